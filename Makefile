@@ -1,0 +1,52 @@
+# `make example` and `make test` do everything, set-up included; both are quick the second time.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+EXAMPLE := build/example
+
+.PHONY: help example manual test clean
+
+help:
+	@echo "make example   build the example site, as HTML and PDF"
+	@echo "make manual    build the manual, as HTML"
+	@echo "make test      run every check and test"
+	@echo "make clean     remove what was built, and the virtual environment"
+
+$(VENV)/bin/python:
+	@tools/make-venv $(PYTHON) $(VENV)
+
+$(VENV)/.docs: pyproject.toml | $(VENV)/bin/python
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[docs]'
+	@touch $@
+
+$(VENV)/.dev: pyproject.toml | $(VENV)/bin/python
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@ $(VENV)/.docs
+
+example: $(VENV)/.docs
+	@tools/debian-packages tex || true
+	@$(BIN)/sphinx-build -q -W --keep-going -b html -d $(EXAMPLE)/doctrees example_site $(EXAMPLE)/html
+	@tools/build-pdf $(BIN) example_site $(EXAMPLE)
+	@echo
+	@echo "The example site:  $(CURDIR)/$(EXAMPLE)/html/index.html"
+	@if [ -f $(EXAMPLE)/latex/governance-wiki.pdf ]; then \
+	    echo "The same as a PDF: $(CURDIR)/$(EXAMPLE)/latex/governance-wiki.pdf"; \
+	else \
+	    echo "No PDF was made: TeX is not on this machine (see above)."; \
+	fi
+
+manual: $(VENV)/.docs
+	@$(BIN)/sphinx-build -q -W --keep-going -n -b html -d build/manual/doctrees docs build/manual/html
+	@echo "The manual: $(CURDIR)/build/manual/html/index.html"
+
+test: $(VENV)/.dev
+	@tools/debian-packages tex browser pdf || true
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest -n 2
+
+clean:
+	rm -rf build $(VENV)
