@@ -1,0 +1,1 @@
+"""What an article is: plain Python that imports neither Sphinx nor docutils."""

@@ -1,0 +1,252 @@
+"""The kinds of article: each one's fields, relations and rows, declared once.
+
+The parser, the table of facts, the relations, the schema and the manual read them here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """A fact that the front matter can state.
+
+    *type* names one of :data:`~sphinx_policywindow.articles.values.VALUE_TYPES`, or ``author``;
+    a field with *many* holds a list. *label* heads its row in the table of facts.
+    """
+
+    name: str
+    label: str
+    type: str = "text"
+    many: bool = False
+    required: bool = False
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation:
+    """A list of other articles that the front matter can name.
+
+    *to* is the kind that it leads to (``""``: any). *inverse* names the same relation said from the
+    other side, a row and a field of the kind *to*, with *inverse_label* as its label.
+    """
+
+    name: str
+    label: str
+    to: str = ""
+    inverse: str = ""
+    inverse_label: str = ""
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """A kind of article. *name* is its key in the front matter and the name of its role.
+
+    *rows* chooses and orders the table of facts, by the names of fields and relations; without
+    it, the kind's own come first and those that every kind has follow.
+    """
+
+    name: str
+    label: str
+    plural: str
+    fields: tuple[Field, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    rows: tuple[str, ...] = ()
+
+
+COMMON_FIELDS = (
+    Field(name="slug", label="Slug", type="slug", description="Stable identifier; default: the file's name."),
+    Field(name="title", label="Title", description="Default: the page's first heading."),
+    Field(name="domain", label="Domain", description="Field of work, such as `safety`."),
+    Field(
+        name="summary",
+        label="Summary",
+        type="markdown",
+        required=True,
+        description="One paragraph of inline Markdown.",
+    ),
+    Field(
+        name="primary_source",
+        label="Primary source",
+        description="The main source, as a reference in words.",
+    ),
+    Field(
+        name="source_url", label="Source URL", type="url", description="The address of the primary source."
+    ),
+    Field(
+        name="aliases",
+        label="Also known as",
+        many=True,
+        description="Other names, by which a reference also finds the article.",
+    ),
+    Field(
+        name="authors",
+        label="Authors",
+        type="author",
+        many=True,
+        description="Organisations by name, persons as `{family, given, orcid}`; default: the site.",
+    ),
+    Field(name="published", label="Published", type="date", description="Date of first publication."),
+    Field(name="updated", label="Updated", type="date", description="Date of this edition."),
+    Field(name="version", label="Version", description="Edition."),
+    Field(name="license", label="Licence", type="license", description="SPDX name or address."),
+    Field(name="doi", label="DOI", type="doi", description="The article's own DOI."),
+    Field(name="keywords", label="Keywords", many=True, description="Words that describe the subject."),
+    Field(
+        name="same_as",
+        label="Same as",
+        type="url",
+        many=True,
+        description="Addresses of the same thing elsewhere, such as in Wikidata.",
+    ),
+    Field(
+        name="language",
+        label="Language",
+        type="language",
+        description="Language of the title, where it is not the site's (BCP 47).",
+    ),
+)
+"""The fields of every kind."""
+
+PERSON_FIELDS = (
+    Field(name="family", label="Family name", required=True),
+    Field(name="given", label="Given name"),
+    Field(name="suffix", label="Suffix"),
+    Field(name="dropping-particle", label="Dropping particle"),
+    Field(name="non-dropping-particle", label="Non-dropping particle"),
+    Field(name="orcid", label="ORCID", type="orcid"),
+)
+"""The keys of an author who is a person: those of a CSL name, and ``orcid``."""
+
+LINK_FIELDS = (
+    Field(name="title", label="Title", required=True),
+    Field(name="url", label="URL", type="url"),
+)
+"""The keys of a relation's target that has no page in the project."""
+
+RELATED = Relation(name="related", label="Related articles", description="Slugs of related articles.")
+"""The relation of every kind, to articles of any kind; a kind may declare it anew with another label."""
+
+COMMON_ROWS = (
+    "related",
+    "primary_source",
+    "source_url",
+    "aliases",
+    "published",
+    "updated",
+    "version",
+    "license",
+    "doi",
+    "keywords",
+)
+"""The rows of every kind that names none, after its own relations and fields."""
+
+BUILT_IN_KINDS = (
+    Kind(
+        name="concept",
+        label="Concept",
+        plural="Concepts",
+        relations=(
+            Relation(name="related", label="Related concepts", description="Slugs of related articles."),
+        ),
+    ),
+    Kind(
+        name="instrument",
+        label="Instrument",
+        plural="Instruments",
+        fields=(
+            Field(name="jurisdiction", label="Jurisdiction", description="Where it applies."),
+            Field(name="status", label="Status", description="Such as `In force`."),
+            Field(name="adopted", label="Adopted", type="date", description="Date of adoption."),
+            Field(name="effective", label="Effective", type="date", description="Date of effect."),
+        ),
+        relations=(
+            Relation(
+                name="uses",
+                label="Uses",
+                to="concept",
+                inverse="used_by",
+                inverse_label="Used by",
+                description="Slugs of the concepts it relies on.",
+            ),
+        ),
+    ),
+    Kind(name="topic", label="Topic", plural="Topics"),
+    Kind(name="benchmark", label="Benchmark", plural="Benchmarks"),
+)
+"""The kinds that exist without a word in ``conf.py``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inverse:
+    """A relation as the kind that it leads to sees it: from which kinds, under which relation of theirs."""
+
+    name: str
+    label: str
+    sources: tuple[tuple[str, str], ...]
+    """The kind and the relation that each source names it by: ``(("instrument", "uses"),)``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kinds:
+    """All kinds of a project, by name."""
+
+    by_name: Mapping[str, Kind]
+
+    @classmethod
+    def of(cls, kinds: Iterable[Kind]) -> Kinds:
+        """Gather *kinds*; of two with one name, the last counts."""
+        return cls({kind.name: kind for kind in kinds})
+
+    def __getitem__(self, name: str) -> Kind:
+        """Return the kind of that name; a name that no kind has raises ``KeyError``."""
+        return self.by_name[name]
+
+    def __contains__(self, name: object) -> bool:
+        """Whether a kind has that name."""
+        return name in self.by_name
+
+    def fields(self, kind: str) -> dict[str, Field]:
+        """Return every field of *kind* by name, those of every kind first."""
+        return {field.name: field for field in (*COMMON_FIELDS, *self[kind].fields)}
+
+    def relations(self, kind: str) -> dict[str, Relation]:
+        """Return the relations that *kind* itself declares, and ``related``, by name."""
+        return {relation.name: relation for relation in (RELATED, *self[kind].relations)}
+
+    def inverses(self, kind: str) -> dict[str, Inverse]:
+        """Return the relations that lead to *kind*, as it sees them, by name."""
+        found: dict[str, Inverse] = {}
+        for source in self.by_name.values():
+            for relation in source.relations:
+                if relation.inverse and relation.to == kind:
+                    known = found.get(relation.inverse)
+                    found[relation.inverse] = Inverse(
+                        name=relation.inverse,
+                        label=known.label if known else relation.inverse_label,
+                        sources=(*(known.sources if known else ()), (source.name, relation.name)),
+                    )
+        return found
+
+    def rows(self, kind: str) -> tuple[str, ...]:
+        """Return the names of the rows in the table of facts of *kind*, in order."""
+        if self[kind].rows:
+            return self[kind].rows
+        own = (
+            *self.inverses(kind),
+            *(field.name for field in self[kind].fields),
+            *(name for name in self.relations(kind) if name not in COMMON_ROWS),
+        )
+        return (*own, *COMMON_ROWS)
+
+    def labels(self, kind: str) -> dict[str, str]:
+        """Return the label of every row that the table of facts of *kind* can have, by name."""
+        facts: tuple[Field | Relation | Inverse, ...] = (
+            *self.fields(kind).values(),
+            *self.relations(kind).values(),
+            *self.inverses(kind).values(),
+        )
+        return {fact.name: fact.label for fact in facts if fact.name != "summary"}

@@ -1,0 +1,126 @@
+"""The record that everything else is derived from: frozen, and free of behaviour.
+
+The names are those of CSL (https://docs.citationstyles.org/en/stable/specification.html)
+where CSL has one, and those of the front matter otherwise.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+_PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartialDate:
+    """A date in the precision that it was given in: a year, a month or a day (ISO 8601).
+
+    *month* is 1 to 12 or ``None``; *day* is 1 to 31 or ``None``, and ``None`` without a month.
+    """
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    @classmethod
+    def parse(cls, text: str) -> PartialDate:
+        """Read ``2025``, ``2025-12`` or ``2025-12-03``; anything else raises ``ValueError``."""
+        match = _PARTIAL_DATE.fullmatch(text)
+        if match is None:
+            raise ValueError(text)
+        year, month, day = (int(part) if part else None for part in match.groups())
+        assert year is not None
+        date(year, month or 1, day or 1)
+        return cls(year=year, month=month, day=day)
+
+    def __str__(self) -> str:
+        """Return the ISO 8601 form, in the precision that the date has."""
+        text = f"{self.year:04}"
+        if self.month is not None:
+            text += f"-{self.month:02}"
+        if self.day is not None:
+            text += f"-{self.day:02}"
+        return text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """A person's name in the parts that CSL gives it; *orcid* is ``0000-0000-0000-0000`` or empty."""
+
+    family: str
+    given: str = ""
+    suffix: str = ""
+    dropping_particle: str = ""
+    non_dropping_particle: str = ""
+    orcid: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Organization:
+    """A corporate author: a name that is never taken apart (CSL: ``literal``)."""
+
+    name: str
+
+
+Author = Person | Organization
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """Something that has no page in the project: its title, and its ``http(s)`` address or nothing."""
+
+    title: str
+    url: str = ""
+
+
+Target = str | Link
+"""What a relation points at: the slug or an alias of an article, or a link."""
+
+Value = str | PartialDate | tuple[str, ...]
+"""What a field of a kind's own can hold."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """One page's record. Every text is as its author typed it, white space apart."""
+
+    docname: str
+    kind: str
+    slug: str
+    title: str = ""
+    domain: str = ""
+    summary: str = ""
+    aliases: tuple[str, ...] = ()
+    primary_source: str = ""
+    source_url: str = ""
+    authors: tuple[Author, ...] = ()
+    published: PartialDate | None = None
+    updated: PartialDate | None = None
+    version: str = ""
+    license: str = ""
+    doi: str = ""
+    keywords: tuple[str, ...] = ()
+    same_as: tuple[str, ...] = ()
+    language: str = ""
+    relations: Mapping[str, tuple[Target, ...]] = field(default_factory=dict)
+    """The targets of each relation that the record names, by the relation's name."""
+    fields: Mapping[str, Value] = field(default_factory=dict)
+    """The values of the fields that only this kind has, by name."""
+    lines: Mapping[str, int] = field(default_factory=dict, compare=False)
+    """The line (from 1) of each key of the record, by its path: ``concept.related[1]``."""
+
+    @property
+    def issued(self) -> PartialDate | None:
+        """The date that a citation gives: that of the edition, else that of first publication."""
+        return self.updated or self.published
+
+    def line_of(self, name: str, index: int | None = None) -> int:
+        """Return the line of a field, or of an entry of its list, and the record's where it has none."""
+        key = f"{self.kind}.{name}"
+        lines = self.lines
+        if index is not None and f"{key}[{index}]" in lines:
+            return lines[f"{key}[{index}]"]
+        return lines.get(key) or lines.get(self.kind, 0)

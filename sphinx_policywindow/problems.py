@@ -1,0 +1,71 @@
+"""What is wrong with something that a person typed, and how it is said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import StrEnum
+
+
+class Subtype(StrEnum):
+    """The warning types: each is ``policywindow.<subtype>`` in ``suppress_warnings``."""
+
+    MALFORMED_FRONT_MATTER = "malformed_front_matter"
+    """The front matter, or the part of it that holds a record, is no YAML."""
+    DUPLICATE_KEY = "duplicate_key"
+    """A key stands twice in one record; the first counts."""
+    DUPLICATE_KIND = "duplicate_kind"
+    """A page names two kinds; the first counts."""
+    DUPLICATE_SLUG = "duplicate_slug"
+    """Two pages have one slug; the first page by name keeps it."""
+    UNKNOWN_FIELD = "unknown_field"
+    """A record has a key that its kind does not know."""
+    MISSING_FIELD = "missing_field"
+    """A record lacks a field that its kind requires."""
+    INVALID_VALUE = "invalid_value"
+    """A field, or an entry of it, cannot be taken as it stands."""
+    DOUBTFUL_VALUE = "doubtful_value"
+    """A field is taken, though it is not in the form that was expected."""
+    UNKNOWN_ARTICLE = "unknown_article"
+    """A relation, a role or a directive names an article that does not exist."""
+    WRONG_KIND = "wrong_kind"
+    """A relation or a role names an article of another kind than it can lead to."""
+    INVALID_OPTION = "invalid_option"
+    """An option of ``conf.py`` or of a directive cannot be taken."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """One thing that is wrong, at its place.
+
+    *path* is a file, *line* counts from 1 (0: the file as a whole), and *key* is the path of keys
+    to the value (``concept.related[1]``). *found* says what is there and, where *expected* is
+    given, completes "expected …, found …"; *suggestion* is the nearest valid name, if one is near.
+    """
+
+    path: str
+    line: int
+    key: str
+    found: str
+    subtype: Subtype
+    expected: str = ""
+    suggestion: str = ""
+
+    @property
+    def location(self) -> str:
+        """``path:line``, as editors understand it."""
+        return f"{self.path}:{self.line}" if self.line else self.path
+
+    @property
+    def message(self) -> str:
+        """What is wrong, in a sentence without its place."""
+        said = f"expected {self.expected}, found {self.found}" if self.expected else self.found
+        hint = f"; did you mean '{self.suggestion}'?" if self.suggestion else ""
+        return f"{self.key}: {said}{hint}" if self.key else f"{said}{hint}"
+
+
+def nearest(name: str, valid: Iterable[str]) -> str:
+    """Return the valid name that *name* most likely was meant to be, or ``""`` where none is near."""
+    matches = get_close_matches(name, valid, n=1, cutoff=0.7)
+    return matches[0] if matches else ""

@@ -1,0 +1,128 @@
+"""All articles together: found, suggested, related, and checked as a whole."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sphinx_policywindow.articles.catalog import Catalog
+from sphinx_policywindow.articles.kinds import BUILT_IN_KINDS, Kind, Kinds, Relation
+from sphinx_policywindow.articles.model import Article, Link
+
+KINDS = Kinds.of(BUILT_IN_KINDS)
+
+
+def article(slug: str, kind: str = "concept", **values: Any) -> Article:
+    return Article(**{"docname": f"wiki/{slug}", "kind": kind, "slug": slug, "title": slug.title(), **values})
+
+
+def titles(catalog: Catalog, slug: str, name: str) -> list[str]:
+    found = catalog.find(slug)
+    assert found is not None
+    return [target.title for target in catalog.related(found, name)]
+
+
+def messages(catalog: Catalog) -> list[str]:
+    return [problem.message for problem in catalog.problems(lambda docname: f"{docname}.md")]
+
+
+def test_an_article_is_found_by_slug_and_by_alias() -> None:
+    catalog = Catalog([article("act", "instrument", aliases=("AI Act",))], KINDS)
+    assert catalog.find("act") is catalog.find("ai act") is catalog.on_page("wiki/act")
+    assert catalog.find("nothing") is None
+
+
+def test_a_slug_comes_before_an_alias() -> None:
+    catalog = Catalog([article("a", aliases=("b",)), article("b")], KINDS)
+    found = catalog.find("b")
+    assert found is not None
+    assert found.docname == "wiki/b"
+
+
+def test_the_nearest_slug_is_suggested() -> None:
+    catalog = Catalog([article("compute-threshold"), article("model-card")], KINDS)
+    assert catalog.suggest("compute-treshold") == "compute-threshold"
+    assert catalog.suggest("something-else") == ""
+    assert catalog.suggest("compute-treshold", "instrument") == ""
+
+
+def test_used_by_is_computed_from_both_sides_and_sorted_by_title() -> None:
+    catalog = Catalog(
+        [
+            article("threshold", relations={"used_by": ("order", Link(title="Aardvark Bill"))}),
+            article("order", "instrument"),
+            article("act", "instrument", relations={"uses": ("threshold",)}),
+        ],
+        KINDS,
+    )
+    assert titles(catalog, "threshold", "used_by") == ["Aardvark Bill", "Act", "Order"]
+    assert titles(catalog, "order", "uses") == ["Threshold"]
+    assert messages(catalog) == []
+
+
+def test_a_relation_said_from_both_sides_stands_once() -> None:
+    catalog = Catalog(
+        [
+            article("threshold", relations={"used_by": ("act",)}),
+            article("act", "instrument", relations={"uses": ("threshold",)}),
+        ],
+        KINDS,
+    )
+    assert titles(catalog, "threshold", "used_by") == ["Act"]
+    assert titles(catalog, "act", "uses") == ["Threshold"]
+
+
+def test_related_keeps_the_authors_order() -> None:
+    catalog = Catalog(
+        [article("a", relations={"related": ("c", "b", "nowhere", "a", "c")}), article("b"), article("c")],
+        KINDS,
+    )
+    assert titles(catalog, "a", "related") == ["C", "B"]
+    assert titles(catalog, "b", "related") == []
+    assert messages(catalog) == [
+        "concept.related[2]: no article has the slug 'nowhere'",
+        "concept.related[3]: an article does not name itself here",
+        "concept.related[4]: 'c' stands here already",
+    ]
+
+
+def test_a_target_of_the_wrong_kind_is_left_out() -> None:
+    catalog = Catalog([article("a", "instrument", relations={"uses": ("b",)}), article("b", "topic")], KINDS)
+    assert titles(catalog, "a", "uses") == []
+    assert messages(catalog) == [
+        "instrument.uses[0]: expected an article of kind concept, found 'b' of kind topic"
+    ]
+
+
+def test_of_two_articles_with_one_slug_the_first_page_has_it() -> None:
+    second = article("a", docname="wiki/z")
+    catalog = Catalog([second, article("a")], KINDS)
+    assert catalog.duplicates == {"wiki/z": second}
+    assert catalog.on_page("wiki/z") is None
+    assert messages(catalog) == [
+        "concept.slug: the page 'wiki/a' has the slug 'a' already; this page is built as an ordinary page"
+    ]
+
+
+def test_a_kind_of_ones_own_has_relations_and_inverses() -> None:
+    standard = Kind(
+        name="standard",
+        label="Standard",
+        plural="Standards",
+        relations=(
+            Relation(name="defines", label="Defines", to="concept", inverse="used_by", inverse_label="-"),
+            Relation(name="replaces", label="Replaces", to="standard", inverse="replaced_by"),
+        ),
+    )
+    kinds = Kinds.of((*BUILT_IN_KINDS, standard))
+    catalog = Catalog(
+        [
+            article("threshold"),
+            article("act", "instrument", relations={"uses": ("threshold",)}),
+            article("new", "standard", relations={"defines": ("threshold",), "replaces": ("old",)}),
+            article("old", "standard"),
+        ],
+        kinds,
+    )
+    assert titles(catalog, "threshold", "used_by") == ["Act", "New"]
+    assert titles(catalog, "old", "replaced_by") == ["New"]
+    assert kinds.rows("standard")[:3] == ("replaced_by", "defines", "replaces")
