@@ -1,0 +1,112 @@
+"""How to cite an article: its citation in each style, and the form that BibTeX reads."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from docutils import nodes
+from sphinx_design.shared import create_component
+
+from sphinx_policywindow.articles.model import Article
+from sphinx_policywindow.blocks.context import Context, block
+from sphinx_policywindow.citations.dates import Today
+from sphinx_policywindow.citations.formats import FORMATS
+from sphinx_policywindow.citations.item import Item, item_of
+from sphinx_policywindow.citations.runs import Run
+from sphinx_policywindow.citations.styles import STYLES, Style
+from sphinx_policywindow.config import Settings
+
+_STYLES = {style.name: style for style in STYLES}
+_FORMATS = {format_.name: format_ for format_ in FORMATS}
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """One entry of the block: its label, and what stands under it."""
+
+    label: str
+    content: nodes.Node
+
+
+def cite(article: Article, context: Context) -> list[nodes.Node]:
+    """Return two labelled lists, of citations and of what machines read; or both as one set of tabs."""
+    settings = context.domain.settings
+    item = item_of(
+        article,
+        site_name=settings.site_name,
+        genre=settings.genre_of(article),
+        url=context.edition_url_of(article),
+    )
+    styles = context.names("styles", _STYLES, settings.styles, "style")
+    formats = context.names("formats", _FORMATS, ["bibtex"], "format")
+    citations = [_citation(_STYLES[name], item, context) for name in styles]
+    listings = [_listing(name, item) for name in formats]
+    if context.option("display", "list") == "tabs":
+        return [block("cite", _tabs([*citations, *listings]))]
+    return [
+        block(name, _labelled_list(entries))
+        for name, entries in (("cite", citations), ("export", listings))
+        if entries
+    ]
+
+
+def _citation(style: Style, item: Item, context: Context) -> _Entry:
+    accessed = Today.PLACEHOLDER if _is_accessed(style, context.domain.settings) else None
+    runs = style.cite(replace(item, accessed=accessed))
+    return _Entry(style.label, nodes.paragraph("", "", *(_inline(run, context) for run in runs)))
+
+
+def _is_accessed(style: Style, settings: Settings) -> bool:
+    """Whether a citation in *style* gives the date on which its reader saw the article."""
+    return settings.access_date == "always" or (
+        settings.access_date == "when-required" and style.asks_access_date
+    )
+
+
+def _inline(run: Run, context: Context) -> nodes.Node:
+    """Return a run as a node, its looks from the inside to the outside."""
+    node: nodes.Node = context.own_link(run.href) if run.href else nodes.Text(run.text)
+    if run.placeholder:
+        node = nodes.inline("", "", node, classes=["policywindow-accessed"])
+    if run.small_caps:
+        node = nodes.inline("", "", node, classes=["policywindow-small-caps"])
+    if run.bold:
+        node = nodes.strong("", "", node)
+    if run.italic:
+        node = nodes.emphasis("", "", node)
+    return node
+
+
+def _listing(name: str, item: Item) -> _Entry:
+    written = _FORMATS[name].write(item).rstrip("\n")
+    return _Entry(_FORMATS[name].label, nodes.literal_block(written, written, language=_lexer(name)))
+
+
+def _lexer(name: str) -> str:
+    return {"bibtex": "bibtex", "csl-json": "json"}.get(name, "none")
+
+
+def _labelled_list(entries: Sequence[_Entry]) -> nodes.definition_list:
+    items = [
+        nodes.definition_list_item("", nodes.term("", entry.label), nodes.definition("", entry.content))
+        for entry in entries
+    ]
+    return nodes.definition_list("", *items)
+
+
+def _tabs(entries: Sequence[_Entry]) -> nodes.container:
+    """Return the entries as tabs of sphinx-design, which writes them one after another outside HTML."""
+    items = [
+        create_component(
+            "tab-item",
+            classes=["sd-tab-item"],
+            selected=False,
+            children=[
+                nodes.rubric("", entry.label, classes=["sd-tab-label"]),
+                create_component("tab-content", classes=["sd-tab-content"], children=[entry.content]),
+            ],
+        )
+        for entry in entries
+    ]
+    return create_component("tab-set", classes=["sd-tab-set"], children=items)

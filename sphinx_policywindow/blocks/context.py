@@ -1,0 +1,77 @@
+"""What a block is made from, besides the article that it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from docutils import nodes
+from sphinx.util.nodes import make_refnode
+
+from sphinx_policywindow.addresses import page_url
+from sphinx_policywindow.articles.model import Article, Link
+from sphinx_policywindow.directives import Placeholder
+from sphinx_policywindow.domain import PolicyWindowDomain
+from sphinx_policywindow.problems import Problem, Subtype, nearest
+from sphinx_policywindow.reporting import warn_at
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """One block on one page: *docname* is the page that is written, *placeholder* stands for the block."""
+
+    domain: PolicyWindowDomain
+    docname: str
+    placeholder: Placeholder
+
+    def option(self, name: str, default: Any) -> Any:
+        """Return an option of the directive."""
+        return self.placeholder["options"].get(name, default)
+
+    def names(self, option: str, known: Collection[str], default: Iterable[str], noun: str) -> list[str]:
+        """Return the names in an option of the directive; of one that is not *known*, warn."""
+        chosen = []
+        for name in self.option(option, default):
+            if name in known:
+                chosen.append(name)
+            elif option in self.placeholder["options"]:
+                problem = Problem(
+                    path="",
+                    line=0,
+                    key=f"{self.placeholder['name']}.{option}",
+                    found=f"no {noun} has the name '{name}'",
+                    suggestion=nearest(name, known),
+                    subtype=Subtype.INVALID_OPTION,
+                )
+                warn_at(self.placeholder, problem)
+        return chosen
+
+    def link(self, target: Article | Link) -> nodes.Node:
+        """Return the title of an article, or of what has no page, as a link to it."""
+        if isinstance(target, Article):
+            text = nodes.inline("", target.title)
+            return make_refnode(self.domain.builder, self.docname, target.docname, "", text)
+        return external(target.url, target.title) if target.url else nodes.Text(target.title)
+
+    def url_of(self, article: Article) -> str:
+        """Return the canonical URL of *article*, or ``""``."""
+        return self.domain.settings.url_of(article, page_url(self.domain.builder, article.docname))
+
+    def edition_url_of(self, article: Article) -> str:
+        """Return the URL that citations give: that of this edition, where the site pins editions."""
+        return self.domain.settings.edition_url_of(article, self.url_of(article))
+
+    def own_link(self, url: str) -> nodes.Node:
+        """Return the article's own address as a link; none for ``linkcheck``: the site may not be up."""
+        return nodes.Text(url) if self.domain.builder.name == "linkcheck" else external(url, url)
+
+
+def block(name: str, *content: nodes.Node) -> nodes.container:
+    """Return a block: the class of that name is what stylesheets, and LaTeX, know it by."""
+    return nodes.container("", *content, classes=[f"policywindow-{name}"])
+
+
+def external(url: str, text: str) -> nodes.reference:
+    """Return a link to somewhere else."""
+    return nodes.reference("", text, refuri=url, internal=False)

@@ -1,0 +1,202 @@
+"""The Sphinx domain: the articles of a project by docname, and the references to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Set
+from dataclasses import dataclass, field
+from typing import Any, ClassVar, cast
+
+from docutils import nodes
+from sphinx.addnodes import pending_xref
+from sphinx.application import Sphinx
+from sphinx.builders import Builder
+from sphinx.domains import Domain, ObjType
+from sphinx.environment import BuildEnvironment
+from sphinx.roles import XRefRole
+from sphinx.util import docname_join
+from sphinx.util.nodes import make_refnode
+
+from sphinx_policywindow.articles.catalog import Catalog
+from sphinx_policywindow.articles.model import Article
+from sphinx_policywindow.config import Settings
+from sphinx_policywindow.problems import Problem, Subtype
+from sphinx_policywindow.reporting import report, warn_at
+
+ANY_KIND = "article"
+"""The role that finds an article of any kind."""
+
+
+@dataclass(slots=True, kw_only=True)
+class PageData:
+    """What the domain keeps of one page: its article, if it has one, and what it shows of any."""
+
+    article: Article | None = None
+    summary: list[nodes.Node] = field(default_factory=list)
+    """The article's summary, as inline nodes whose references are not resolved yet."""
+    blocks: list[tuple[str, str]] = field(default_factory=list)
+    """Each block on the page: its directive, and its article (``""``: the page's own)."""
+    references: list[str] = field(default_factory=list)
+    """What the roles on the page refer to."""
+
+
+class PolicyWindowDomain(Domain):
+    """Holds everything by docname, so that a page leaves nothing behind when it goes."""
+
+    name = "policywindow"
+    label = "Policy Window"
+    data_version = 1
+    """Raised with every change of what is kept in the environment or in a doctree."""
+    initial_data: ClassVar[dict[str, Any]] = {"pages": {}}
+
+    settings: Settings
+    builder: Builder
+    shown: Mapping[str, str]
+    """A digest of what each page shows of articles, by docname."""
+    written: dict[str, str]
+    """The same, of the pages that this build has written."""
+    _catalog: Catalog | None = None
+
+    def begin(self, builder: Builder, settings: Settings) -> None:
+        """Take the options of this build; called once, before any page is read."""
+        self.builder = builder
+        self.settings = settings
+        self._catalog = None
+        self.shown = {}
+        self.written = {}
+        for kind in settings.kinds.by_name.values():
+            self.add_object_type(kind.name, ObjType(kind.label, kind.name, ANY_KIND))
+
+    @property
+    def pages(self) -> dict[str, PageData]:
+        """Every page that has an article or shows one, by docname."""
+        return cast("dict[str, PageData]", self.data["pages"])
+
+    def page(self, docname: str) -> PageData:
+        """Return what is kept of the page *docname*, which begins with nothing."""
+        return self.pages.setdefault(docname, PageData())
+
+    @property
+    def catalog(self) -> Catalog:
+        """All articles together. Valid once every page has been read; see :meth:`forget_catalog`."""
+        if self._catalog is None:
+            articles = (page.article for page in self.pages.values() if page.article is not None)
+            self._catalog = Catalog(articles, self.settings.kinds)
+        return self._catalog
+
+    def forget_catalog(self) -> None:
+        """Have the catalog made anew, as pages have been read since."""
+        self._catalog = None
+
+    def clear_doc(self, docname: str) -> None:
+        """Forget a page that is gone, or that is about to be read."""
+        self.pages.pop(docname, None)
+
+    def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
+        """Take over the pages that a worker has read."""
+        pages: dict[str, PageData] = otherdata["pages"]
+        self.pages.update((docname, pages[docname]) for docname in docnames if docname in pages)
+
+    def check_consistency(self) -> None:
+        """Warn of what is wrong between articles."""
+        report(self.catalog.problems(lambda docname: str(self.env.doc2path(docname))))
+
+    def get_objects(self) -> Iterable[tuple[str, str, str, str, str, int]]:
+        """Yield every article for ``objects.inv``; the search finds its page by itself."""
+        for article in self.catalog:
+            yield article.slug, article.title, article.kind, article.docname, "", -1
+
+    def resolve_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        typ: str,
+        target: str,
+        node: pending_xref,
+        contnode: nodes.Element,
+    ) -> nodes.reference | None:
+        """Return a link to the article that *target* names, with its title unless the author gave words."""
+        article = self.catalog.find(target)
+        if article is None:
+            return None
+        if typ not in (ANY_KIND, article.kind):
+            expected, found = f"an article of kind {typ}", f"'{target}' of kind {article.kind}"
+            warn_at(
+                node,
+                Problem(path="", line=0, key=typ, expected=expected, found=found, subtype=Subtype.WRONG_KIND),
+            )
+        if not node.get("refexplicit"):
+            contnode = nodes.inline("", article.title, classes=contnode.get("classes", []))
+        return make_refnode(builder, fromdocname, article.docname, "", contnode)
+
+    def resolve_any_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        target: str,
+        node: pending_xref,
+        contnode: nodes.Element,
+    ) -> list[tuple[str, nodes.reference]]:
+        """Return the same link for ``any``, where *target* names an article.
+
+        A page's own name leads to the page already, as Sphinx's ``doc`` does.
+        """
+        article = self.catalog.find(target)
+        if article is None or docname_join(node.get("refdoc", fromdocname), target) == article.docname:
+            return []
+        reference = self.resolve_xref(env, fromdocname, builder, ANY_KIND, target, node, contnode)
+        if reference is None:
+            return []
+        return [(f"{self.name}:{article.kind}", reference)]
+
+
+class ArticleRole(XRefRole):
+    """A link to an article of one kind, or of any: the name of the role is that of the kind."""
+
+    def __init__(self) -> None:
+        """Warn of what is not found, and set the link in the type of the text around it."""
+        super().__init__(innernodeclass=nodes.inline, warn_dangling=True)
+
+    def process_link(
+        self,
+        env: BuildEnvironment,
+        refnode: nodes.Element,
+        has_explicit_title: bool,
+        title: str,
+        target: str,
+    ) -> tuple[str, str]:
+        """Note what the page refers to."""
+        title, target = super().process_link(env, refnode, has_explicit_title, title, target)
+        domain_of(env).page(env.current_document.docname).references.append(target)
+        return title, target
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        """Be the role of the domain by whichever name it was called, so that its class is ours."""
+        self.name = f"{PolicyWindowDomain.name}:{self.name.rpartition(':')[2]}"
+        return super().run()
+
+
+def domain_of(env: BuildEnvironment) -> PolicyWindowDomain:
+    """Return our Sphinx domain of *env*."""
+    return cast("PolicyWindowDomain", env.get_domain(PolicyWindowDomain.name))
+
+
+def warn_missing_reference(app: Sphinx, domain: Domain | None, node: pending_xref) -> bool | None:
+    """Say which article a reference may have meant (Sphinx's ``warn-missing-reference``)."""
+    if not isinstance(domain, PolicyWindowDomain):
+        return None
+    target = node["reftarget"]
+    kind = "" if node["reftype"] == ANY_KIND else node["reftype"]
+    warn_at(
+        node,
+        Problem(
+            path="",
+            line=0,
+            key=node["reftype"],
+            found=f"no article has the slug '{target}'",
+            suggestion=domain.catalog.suggest(target, kind),
+            subtype=Subtype.UNKNOWN_ARTICLE,
+        ),
+    )
+    return True

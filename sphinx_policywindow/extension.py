@@ -1,0 +1,65 @@
+"""The table of contents: what is registered with Sphinx, in the order in which the data goes."""
+
+from __future__ import annotations
+
+from sphinx.application import Sphinx
+from sphinx.util.typing import ExtensionMetadata
+
+from sphinx_policywindow import __version__, duplicates, written
+from sphinx_policywindow.config import OPTIONS
+from sphinx_policywindow.directives import DIRECTIVES, Placeholder
+from sphinx_policywindow.domain import PolicyWindowDomain, warn_missing_reference
+from sphinx_policywindow.filling import FillPlaceholders, RebaseSummaryLinks
+from sphinx_policywindow.layout import ArrangePage
+from sphinx_policywindow.outputs import html, latex
+from sphinx_policywindow.reading import ParseSummary, SummarySource, finish_article, read_source
+from sphinx_policywindow.starting import begin
+from sphinx_policywindow.translation import CATALOG, LOCALE_DIR
+
+
+def setup_extension(app: Sphinx) -> ExtensionMetadata:
+    """Register every part of the extension."""
+    app.require_sphinx((8, 2))
+    app.setup_extension("sphinx_design")
+    app.add_message_catalog(CATALOG, str(LOCALE_DIR))
+
+    # start: the options are checked, and the roles of the kinds are registered
+    for option in OPTIONS:
+        app.add_config_value(option.name, option.default, option.rebuild, option.types, option.help)
+    app.add_domain(PolicyWindowDomain)
+    app.connect("builder-inited", begin)
+
+    # read: front matter -> article; the page's sections, with placeholders in them
+    app.connect("env-get-outdated", duplicates.read_again)
+    app.connect("source-read", read_source)
+    app.add_node(SummarySource)
+    app.add_node(Placeholder)
+    for name, directive in DIRECTIVES.items():
+        app.add_directive(name, directive)
+    app.add_transform(ParseSummary)
+    app.add_transform(ArrangePage)
+    app.connect("doctree-read", finish_article)
+
+    # end of read: all articles together
+    app.connect("env-updated", written.pages_to_write)
+    app.connect("env-updated", duplicates.remove_from_contents)
+
+    # resolve: placeholder -> stock nodes
+    app.add_post_transform(FillPlaceholders)
+    app.add_post_transform(RebaseSummaryLinks)
+    app.connect("warn-missing-reference", warn_missing_reference)
+    app.connect("doctree-resolved", written.note_written)
+
+    # write: what one builder has and the others have not
+    app.connect("write-started", html.copy_assets)
+    app.connect("html-page-context", html.add_assets)
+    app.connect("write-started", latex.add_package)
+    app.connect("build-finished", written.save)
+
+    # What is stored has its version in PolicyWindowDomain.data_version: an env_version would stand in
+    # the search index of projects that have no articles.
+    return {
+        "version": __version__,
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }

@@ -1,0 +1,88 @@
+"""Placeholders → blocks, when every page has been read and one is about to be written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from sphinx_policywindow.articles.model import Article
+from sphinx_policywindow.blocks.at_a_glance import at_a_glance
+from sphinx_policywindow.blocks.byline import byline
+from sphinx_policywindow.blocks.cite import cite
+from sphinx_policywindow.blocks.context import Context
+from sphinx_policywindow.blocks.summary import rebase_links, summary
+from sphinx_policywindow.directives import Placeholder
+from sphinx_policywindow.domain import PolicyWindowDomain, domain_of
+from sphinx_policywindow.layout import is_block_section
+from sphinx_policywindow.problems import Problem, Subtype
+from sphinx_policywindow.reading import SummarySource
+from sphinx_policywindow.reporting import warn_at
+
+BLOCKS: dict[str, Callable[[Article, Context], list[nodes.Node]]] = {
+    "article-byline": byline,
+    "concept-summary": summary,
+    "at-a-glance": at_a_glance,
+    "cite-this-article": cite,
+}
+"""What makes each block, by the name of its directive."""
+
+
+class FillPlaceholders(SphinxPostTransform):
+    """Put a block in the place of every placeholder; runs before references are resolved."""
+
+    default_priority = 5
+
+    def run(self, **kwargs: Any) -> None:
+        """Fill the page, or the pages that the builder has joined into one."""
+        domain = domain_of(self.env)
+        docname = self.env.current_document.docname
+        for node in list(self.document.findall(Placeholder)):
+            article = self.article(domain, node)
+            if article is not None:
+                context = Context(domain=domain, docname=docname, placeholder=node)
+                node.replace_self(BLOCKS[node["name"]](article, context))
+            elif is_block_section(node.parent):
+                node.parent.parent.remove(node.parent)
+            else:
+                node.parent.remove(node)
+        for source in list(self.document.findall(SummarySource)):
+            source.parent.remove(source)
+
+    def article(self, domain: PolicyWindowDomain, node: Placeholder) -> Article | None:
+        """Return the article that a placeholder is about; warn where there is none."""
+        catalog = domain.catalog
+        if not node["reference"]:
+            article = catalog.on_page(node["page"])
+            if article is None and node["page"] not in catalog.duplicates:
+                found = "this page has no record of its own; name the slug of an article"
+                warn_at(node, _problem(node, found))
+            return article
+        article = catalog.find(node["reference"])
+        if article is None:
+            found = f"no article has the slug '{node['reference']}'"
+            warn_at(node, _problem(node, found, catalog.suggest(node["reference"])))
+        return article
+
+
+class RebaseSummaryLinks(SphinxPostTransform):
+    """Mend the links of summaries on other pages than their own; runs once references are resolved."""
+
+    default_priority = 15
+
+    def run(self, **kwargs: Any) -> None:
+        """Mend them on one page."""
+        rebase_links(self.document, domain_of(self.env).builder, self.env.current_document.docname)
+
+
+def _problem(node: Placeholder, found: str, suggestion: str = "") -> Problem:
+    return Problem(
+        path="",
+        line=0,
+        key=node["name"],
+        found=found,
+        suggestion=suggestion,
+        subtype=Subtype.UNKNOWN_ARTICLE,
+    )

@@ -1,0 +1,1 @@
+"""What one builder has and the others have not, one module each."""

@@ -1,0 +1,33 @@
+"""HTML: the stylesheet, on the pages that have something of ours, and nowhere else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.builders import Builder
+from sphinx.util.fileutil import copy_asset_file
+
+from sphinx_policywindow.domain import domain_of
+
+_STATIC = Path(__file__).parent.parent / "static"
+_STYLESHEET = "policywindow.css"
+
+
+def copy_assets(app: Sphinx, builder: Builder) -> None:
+    """Copy our files into the output, in a project that has articles (Sphinx's ``write-started``)."""
+    if builder.format == "html" and domain_of(app.env).pages:
+        folder = Path(builder.outdir) / "_static"
+        folder.mkdir(parents=True, exist_ok=True)
+        copy_asset_file(_STATIC / _STYLESHEET, folder, force=True)
+
+
+def add_assets(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """Link our files from a page that shows a block (Sphinx's ``html-page-context``)."""
+    page = domain_of(app.env).pages.get(pagename)
+    if doctree is not None and page is not None and page.blocks:
+        app.add_css_file(_STYLESHEET)

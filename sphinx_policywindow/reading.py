@@ -1,0 +1,98 @@
+"""A page as it is read: its front matter → the domain, its summary → inline nodes, its title."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import PurePath
+from typing import Any, cast
+
+from docutils import nodes
+from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
+from myst_parser.parsers.mdit import create_md_parser
+from sphinx.application import Sphinx
+from sphinx.transforms import SphinxTransform
+from sphinx.util import get_filetype
+
+from sphinx_policywindow.articles.front_matter import read_front_matter
+from sphinx_policywindow.articles.model import Article
+from sphinx_policywindow.domain import domain_of
+from sphinx_policywindow.problems import Problem, Subtype
+from sphinx_policywindow.reporting import report
+
+_MARKDOWN_FILETYPES = ("markdown", "myst-nb")
+
+
+class SummarySource(nodes.Invisible, nodes.Element):
+    """Keeps a page's summary in its doctree, for translators; it never reaches a writer."""
+
+
+def read_source(app: Sphinx, docname: str, source: list[str]) -> None:
+    """Take the record out of a page's text (Sphinx's ``source-read``)."""
+    path = app.env.doc2path(docname)
+    filetype = get_filetype(app.config.source_suffix, str(path))
+    if filetype not in _MARKDOWN_FILETYPES or PurePath(path).suffix == ".ipynb":
+        return
+    domain = domain_of(app.env)
+    reading = read_front_matter(source[0], docname=docname, path=str(path), kinds=domain.settings.kinds)
+    report(reading.problems)
+    source[0] = reading.text
+    if reading.article is not None:
+        domain.page(docname).article = reading.article
+
+
+class ParseSummary(SphinxTransform):
+    """Parse the summary of the page's article, before anything is translated."""
+
+    default_priority = 5
+
+    def apply(self, **kwargs: Any) -> None:
+        """Add the summary's paragraph to the document; a summary that is no paragraph is lost."""
+        domain = domain_of(self.env)
+        page = domain.pages.get(self.env.current_document.docname)
+        if page is None or page.article is None or not page.article.summary:
+            return
+        article = page.article
+        parsed = self.parse(article)
+        if len(parsed) == 1 and isinstance(parsed[0], nodes.paragraph):
+            self.document += SummarySource("", parsed[0])
+            return
+        problem = Problem(
+            path=str(self.env.doc2path(article.docname)),
+            line=article.line_of("summary"),
+            key=f"{article.kind}.summary",
+            expected="one paragraph of inline Markdown",
+            found=", ".join(_name(node) for node in parsed) or "nothing",
+            subtype=Subtype.INVALID_VALUE,
+        )
+        report([problem])
+        page.article = replace(article, summary="")
+
+    def parse(self, article: Article) -> list[nodes.Node]:
+        """Return what MyST makes of the summary; raw HTML is text in it."""
+        parser = create_md_parser(cast("Any", self.env).myst_config, SphinxRenderer)
+        parser.disable(["html_inline", "html_block"])
+        renderer = parser.renderer
+        assert isinstance(renderer, SphinxRenderer)
+        parser.options["document"] = self.document
+        renderer.setup_render(dict(parser.options), {})
+        container = nodes.Element()
+        with renderer.current_node_context(container):
+            renderer.nested_render_text(article.summary, article.line_of("summary") - 1)
+        return [node for node in container.children if not isinstance(node, nodes.system_message)]
+
+
+def _name(node: nodes.Node) -> str:
+    """Return what an author would call a block; MyST makes a rubric of a heading here."""
+    return "heading" if isinstance(node, nodes.rubric) else type(node).__name__.replace("_", " ")
+
+
+def finish_article(app: Sphinx, doctree: nodes.document) -> None:
+    """Complete the article by its title and its parsed summary (Sphinx's ``doctree-read``)."""
+    docname = app.env.current_document.docname
+    page = domain_of(app.env).pages.get(docname)
+    if page is None or page.article is None:
+        return
+    if not page.article.title:
+        page.article = replace(page.article, title=app.env.titles[docname].astext())
+    for source in doctree.findall(SummarySource):
+        page.summary = [child.deepcopy() for child in source[0].children]

@@ -1,0 +1,58 @@
+"""The start of a build: options → settings, and a role for each kind of article."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from docutils.parsers.rst import roles
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.util import logging
+from sphinx.util.docutils import is_role_registered
+
+from sphinx_policywindow.articles.kinds import Kinds
+from sphinx_policywindow.config import read_settings
+from sphinx_policywindow.domain import ANY_KIND, ArticleRole, domain_of
+from sphinx_policywindow.problems import Problem, Subtype
+from sphinx_policywindow.reporting import report
+
+_logger = logging.getLogger(__name__)
+
+
+def begin(app: Sphinx) -> None:
+    """Check the options, warn of what is wrong with them, and register the roles (``builder-inited``)."""
+    conf_py = Path(app.confdir) / "conf.py"
+    settings, problems = read_settings(app.config, conf_py)
+    refused = [name for name in settings.kinds.by_name if _is_taken(app.env, name)]
+    problems += [
+        Problem(
+            path=str(conf_py),
+            line=0,
+            key=f"policywindow_kinds.{name}",
+            found=f"'{name}' is the name of a role of Sphinx or docutils; the kind is not taken",
+            subtype=Subtype.INVALID_OPTION,
+        )
+        for name in refused
+    ]
+    kinds = Kinds.of(kind for kind in settings.kinds.by_name.values() if kind.name not in refused)
+    report(problems)
+
+    domain = domain_of(app.env)
+    domain.begin(app.builder, replace(settings, kinds=kinds))
+    for name in (ANY_KIND, *kinds.by_name):
+        role = ArticleRole()
+        domain.roles[name] = role
+        app.add_role(name, role, override=True)
+    if not (settings.url or app.config.html_baseurl):
+        _logger.info("policywindow: no policywindow_url or html_baseurl is set; citations have no URL")
+
+
+def _is_taken(env: BuildEnvironment, name: str) -> bool:
+    """Whether *name* is a role that a page may mean already."""
+    if name == ANY_KIND or name in vars(roles)["_role_registry"]:
+        return True
+    if is_role_registered(name) and not isinstance(vars(roles)["_roles"].get(name), ArticleRole):
+        return True
+    domains = (env.get_domain("std"), env.get_domain(env.config.primary_domain or "py"))
+    return any(name in domain.roles for domain in domains)

@@ -1,0 +1,3 @@
+project = "Mistakes"
+extensions = ["myst_parser", "sphinx_policywindow"]
+exclude_patterns = ["*.expected"]
