@@ -1,0 +1,107 @@
+"""An incremental or parallel build gives what a clean, serial one does."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+
+import pytest
+
+from tests.conftest import Project
+
+EDITS: dict[str, Callable[[Project], None]] = {
+    "a new used-by": lambda p: p.edit(
+        "instruments/eu-ai-act.md",
+        "uses: [compute-threshold]",
+        "uses: [compute-threshold, model-distillation-risk]",
+    ),
+    "a used-by that goes": lambda p: p.edit("instruments/order.md", "  uses: [compute-threshold]\n", ""),
+    "a jurisdiction": lambda p: p.edit("instruments/order.md", "United States", "US"),
+    "a title": lambda p: p.edit("instruments/eu-ai-act.md", "# EU AI Act", "# The EU AI Act"),
+    "a summary": lambda p: p.edit("concepts/model-distillation-risk.md", "A model that", "One model that"),
+    "a slug": lambda p: p.edit("frontier-safety.md", "  title:", "  aliases: [frontier safety]\n  title:"),
+    "a record that goes": lambda p: p.write("frontier-safety.md", "# Frontier Safety\n"),
+    "a slug that is taken": lambda p: p.edit("mmlu.md", "  domain:", "  slug: compute-threshold\n  domain:"),
+}
+
+
+@pytest.mark.parametrize("edit", EDITS)
+@pytest.mark.parametrize("builder", ["html", "text"])
+def test_incremental_is_clean(project: Callable[[str], Project], edit: str, builder: str) -> None:
+    wiki = project("wiki")
+    wiki.build(builder)
+    EDITS[edit](wiki)
+    incremental = wiki.build(builder, warnings=True).content()
+    clean = wiki.build(builder, output="clean", doctrees="clean-doctrees", warnings=True).content()
+    assert {name for name in clean if clean[name] != incremental.get(name)} == set()
+
+
+def test_a_slug_that_is_free_again(project: Callable[[str], Project]) -> None:
+    wiki = project("wiki")
+    clean = wiki.build().files()
+    wiki.edit("mmlu.md", "  domain:", "  slug: compute-threshold\n  domain:")
+    assert any("duplicate_slug" in line for line in wiki.build(warnings=True).warnings)
+    wiki.edit("mmlu.md", "  slug: compute-threshold\n", "")
+    assert wiki.build().files() == clean
+
+
+def test_another_builder_on_the_same_doctrees_leaves_nothing_stale(project: Callable[[str], Project]) -> None:
+    wiki = project("wiki")
+    wiki.build("html")
+    EDITS["a title"](wiki)
+    wiki.build("text")
+    incremental = wiki.build("html").content()
+    clean = wiki.build("html", output="clean", doctrees="clean-doctrees").content()
+    assert {name for name in clean if clean[name] != incremental.get(name)} == set()
+
+
+def test_an_option_rewrites_the_pages_that_show_it(project: Callable[[str], Project]) -> None:
+    wiki = project("wiki")
+    options = {"policywindow_genre": "Encyclopedia entry"}
+    wiki.build("text")
+    incremental = wiki.build("text", options=options)
+    assert "Encyclopedia entry" in incremental.text("mmlu.txt")
+    clean = wiki.build("text", options=options, output="clean", doctrees="clean-doctrees")
+    assert incremental.files() == clean.files()
+
+
+def test_only_the_pages_that_show_a_change_are_written(project: Callable[[str], Project]) -> None:
+    wiki = project("wiki")
+    first = wiki.build("text")
+    before = {path: path.stat().st_mtime_ns for path in first.outdir.rglob("*.txt")}
+    EDITS["a jurisdiction"](wiki)
+    wiki.build("text")
+    written = {path.stem for path, time in before.items() if path.stat().st_mtime_ns != time}
+    # Sphinx writes the page of the toctree again whenever one of its pages has changed.
+    assert written == {"order", "compute-threshold", "index"}
+
+
+def test_nothing_is_written_where_nothing_has_changed(project: Callable[[str], Project]) -> None:
+    wiki = project("wiki")
+    first = wiki.build("html")
+    before = {path: path.stat().st_mtime_ns for path in first.outdir.rglob("*.html")}
+    wiki.build("html")
+    assert {path.name for path, time in before.items() if path.stat().st_mtime_ns != time} <= {
+        "genindex.html",
+        "search.html",
+    }
+
+
+@pytest.mark.parametrize("builder", ["html", "text"])
+def test_parallel_is_serial(project: Callable[[str], Project], builder: str) -> None:
+    wiki = project("wiki")
+    serial = wiki.build(builder)
+    parallel = wiki.build(builder, output="parallel", doctrees="parallel-doctrees", parallel=4)
+    assert parallel.files() == serial.files()
+
+
+def test_a_build_that_was_stopped_before_it_wrote(project: Callable[[str], Project]) -> None:
+    wiki = project("wiki")
+    wiki.build("text")
+    shutil.copytree(wiki.output / "text", wiki.output / "before")
+    EDITS["a jurisdiction"](wiki)
+    wiki.build("text")
+    # The pages that do not change themselves, and our digests, are as if nothing had been written.
+    shutil.copy2(wiki.output / "before/concepts/compute-threshold.txt", wiki.output / "text/concepts")
+    shutil.copy2(wiki.output / "before/.policywindow.json", wiki.output / "text")
+    assert "(US)" in wiki.build("text").text("concepts/compute-threshold.txt")

@@ -1,0 +1,87 @@
+"""The reference's page, rebuilt from its facts: the same blocks, in the same order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.conftest import Project
+
+BLOCKS = [
+    "Model Distillation Risk",
+    "model-distillation-risk · safety · concept",
+    "Summary",
+    "A model that is trained on the outputs of another",
+    "At a glance",
+    "Used by",
+    "0 instruments",
+    "Related concepts",
+    "Compute Threshold",
+    "Primary source",
+    "Hinton, G., Vinyals, O. and Dean, J. (2015)",
+    "Source URL",
+    "https://arxiv.org/abs/1503.02531",
+    "Details",
+    "The prose of the article.",
+    "How to cite this article",
+    "APA",
+    "Policy Window. (n.d.). Model Distillation Risk [Wiki article — Concept].",
+    "https://policywindow.org/wiki/model-distillation-risk",
+    "Chicago",
+    "Policy Window. n.d. “Model Distillation Risk.” Wiki article — Concept.",
+    "Harvard",
+    "Policy Window (n.d.) ‘Model Distillation Risk’, Wiki article — Concept, available at:",
+    "OSCOLA",
+    "Policy Window, ‘Model Distillation Risk’ (Wiki article — Concept) <https://policywindow.org/",
+    "accessed [date].",
+    "BibTeX",
+    "@misc{policywindow-model-distillation-risk,",
+]
+
+
+def assert_in_order(text: str, wanted: list[str]) -> None:
+    position = 0
+    for part in wanted:
+        found = text.find(part, position)
+        assert found >= 0, f"{part!r} is not in {text[position:]!r}"
+        position = found + len(part)
+
+
+def words(text: str) -> str:
+    """Return the words of a text on one line, without the rules of a table or the marks of emphasis."""
+    return " ".join(text.replace("|", " ").replace("*", " ").split()).replace(" .", ".")
+
+
+def test_html(project: Callable[[str], Project]) -> None:
+    page = project("wiki").build("html").html("concepts/model-distillation-risk.html")
+    body = page.find(role="main") or page.body
+    assert body is not None
+    text = " ".join(body.get_text(" ").replace("¶", " ").split())
+    for spaced, written in ((" .", "."), ("< ", "<"), (" >", ">"), ("@misc { ", "@misc{"), (" ,", ",")):
+        text = text.replace(spaced, written)
+    assert_in_order(text, BLOCKS)
+
+
+@pytest.mark.parametrize(
+    "builder", ["dirhtml", "singlehtml", "epub", "text", "man", "texinfo", "xml", "json"]
+)
+def test_every_builder_says_the_same_in_the_same_order(
+    project: Callable[[str], Project], builder: str
+) -> None:
+    """No builder warns, and each has every article's title."""
+    build = project("wiki").build(builder)
+    suffixes = {".txt", ".html", ".xhtml", ".1", ".texi", ".xml", ".fjson", ".tex"}
+    said = "\n".join(
+        path.read_text(encoding="utf-8") for path in build.outdir.rglob("*") if path.suffix in suffixes
+    )
+    for title in ("Model Distillation Risk", "EU AI Act", "Frontier Safety"):
+        assert title in said
+
+
+def test_text(project: Callable[[str], Project]) -> None:
+    text = project("wiki").build("text").text("concepts/model-distillation-risk.txt")
+    text = text.replace("+--", "").replace("--+", "").replace("=", "").replace("-----", "")
+    joined = words(text).replace("https://policywindow.org/ wiki", "https://policywindow.org/wiki")
+    assert_in_order(joined, BLOCKS[:12])
+    assert_in_order(joined, BLOCKS[13:])
