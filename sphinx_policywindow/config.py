@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -143,7 +144,7 @@ def read_settings(config: Config, conf_py: Path) -> tuple[Settings, list[Problem
 
     An option that cannot be taken has its default; of a list, only the entry is lost.
     """
-    checker = _Checker(config, str(conf_py))
+    checker = _Checker(config, conf_py)
     return (
         Settings(
             site_name=_site_name(config),
@@ -167,10 +168,22 @@ def _site_name(config: Config) -> str:
     return str(config.html_title if is_set and config.html_title else config.project)
 
 
+def line_of_option(conf_py: Path, key: str) -> int:
+    """Return the line on which *conf_py* sets the option that *key* begins with, or 1 where it does not."""
+    name = re.match(r"\w+", key)
+    assert name is not None
+    try:
+        text = conf_py.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return 1
+    place = re.search(rf"^{name[0]}\b", text, re.MULTILINE)
+    return text.count("\n", 0, place.start()) + 1 if place else 1
+
+
 class _Checker:
     """Reads options one by one, and collects what is wrong with them."""
 
-    def __init__(self, config: Config, path: str) -> None:
+    def __init__(self, config: Config, path: Path) -> None:
         self.config = config
         self.path = path
         self.problems: list[Problem] = []
@@ -179,8 +192,8 @@ class _Checker:
     def warn(self, key: str, found: str, *, expected: str = "", suggestion: str = "") -> None:
         self.problems.append(
             Problem(
-                path=self.path,
-                line=0,
+                path=str(self.path),
+                line=line_of_option(self.path, key),
                 key=key,
                 found=found,
                 expected=expected,

@@ -12,7 +12,7 @@ from sphinx_policywindow.domain import PolicyWindowDomain, warn_missing_referenc
 from sphinx_policywindow.filling import FillPlaceholders, RebaseSummaryLinks
 from sphinx_policywindow.layout import ArrangePage
 from sphinx_policywindow.outputs import html, latex
-from sphinx_policywindow.reading import ParseSummary, SummarySource, finish_article, read_source
+from sphinx_policywindow.reading import PrepareArticle, SummarySource, finish_article, read_source
 from sphinx_policywindow.starting import begin
 from sphinx_policywindow.translation import CATALOG, LOCALE_DIR
 
@@ -36,7 +36,7 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.add_node(Placeholder)
     for name, directive in DIRECTIVES.items():
         app.add_directive(name, directive)
-    app.add_transform(ParseSummary)
+    app.add_transform(PrepareArticle)
     app.add_transform(ArrangePage)
     app.connect("doctree-read", finish_article)
 

@@ -48,8 +48,9 @@ class FillPlaceholders(SphinxPostTransform):
                 node.parent.parent.remove(node.parent)
             else:
                 node.parent.remove(node)
-        for source in list(self.document.findall(SummarySource)):
-            source.parent.remove(source)
+        if domain.builder.name != "gettext":
+            for source in list(self.document.findall(SummarySource)):
+                source.parent.remove(source)
 
     def article(self, domain: PolicyWindowDomain, node: Placeholder) -> Article | None:
         """Return the article that a placeholder is about; warn where there is none."""

@@ -10,7 +10,6 @@ from sphinx.transforms import SphinxTransform
 from sphinx_policywindow.articles.model import Article
 from sphinx_policywindow.directives import Placeholder, placeholder
 from sphinx_policywindow.domain import domain_of
-from sphinx_policywindow.reading import SummarySource
 from sphinx_policywindow.translation import _
 
 DETAILS = "Details"
@@ -29,10 +28,6 @@ def is_block_section(node: nodes.Node | None) -> bool:
     return isinstance(node, nodes.section) and not BLOCK_SECTION_IDS.isdisjoint(node["ids"])
 
 
-_FRONT = (nodes.docinfo, nodes.meta, SummarySource)
-"""What stands before, or beside, the sections of a page."""
-
-
 def is_prose(node: nodes.Node) -> bool:
     """Whether a reader sees *node* as a part of the article's text."""
     if isinstance(node, nodes.compound) and "toctree-wrapper" in node["classes"]:
@@ -42,7 +37,7 @@ def is_prose(node: nodes.Node) -> bool:
 
 
 class ArrangePage(SphinxTransform):
-    """Give an article's page its title, byline and sections.
+    """Give an article's page its byline and sections.
 
     Runs when all else has been done to the page, and before its contents are collected. The titles
     of the sections have no source, so that they are not offered to the translators of the pages.
@@ -54,12 +49,9 @@ class ArrangePage(SphinxTransform):
         """Arrange the page, if it has an article."""
         domain = domain_of(self.env)
         page = domain.pages.get(self.env.current_document.docname)
-        if page is None or page.article is None:
+        if page is None or page.article is None or domain.settings.layout == "manual":
             return
         article = page.article
-        section = self.titled_section(article)
-        if domain.settings.layout == "manual":
-            return
         placed = {
             node["name"]
             for node in self.document.findall(Placeholder)
@@ -67,24 +59,12 @@ class ArrangePage(SphinxTransform):
         }
         if not article.summary:
             placed.add("concept-summary")
-        self.arrange(section, article, placed)
+        self.arrange(article, placed)
 
-    def titled_section(self, article: Article) -> nodes.section:
-        """Return the section of the page's title, which is made where the page has none."""
-        for child in self.document.children:
-            if isinstance(child, nodes.section):
-                return child
-        title = article.title or article.slug.replace("-", " ").capitalize()
-        section = nodes.section("", nodes.title("", title), ids=[article.slug])
-        content = [node for node in self.document.children if not isinstance(node, _FRONT)]
-        for node in content:
-            self.document.remove(node)
-        section += content
-        self.document += section
-        return section
-
-    def arrange(self, section: nodes.section, article: Article, placed: set[str]) -> None:
+    def arrange(self, article: Article, placed: set[str]) -> None:
         """Add what is not *placed*: byline, summary and facts after the title, citations at the end."""
+        sections = [child for child in self.document.children if isinstance(child, nodes.section)]
+        section, last = sections[0], sections[-1]
         if "article-byline" not in placed:
             section.insert(1, placeholder(self.env, "article-byline"))
         wanted = [name for name in SECTIONS if name not in placed]
@@ -94,7 +74,6 @@ class ArrangePage(SphinxTransform):
             self.wrap_prose(section, article, start)
             section.insert(start, added)
         if "cite-this-article" in wanted:
-            last = [child for child in self.document.children if isinstance(child, nodes.section)][-1]
             self.gather_footnotes(last)
             last += self.block_section(article, "cite-this-article")
 

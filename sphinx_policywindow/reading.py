@@ -15,7 +15,7 @@ from sphinx.util import get_filetype
 
 from sphinx_policywindow.articles.front_matter import read_front_matter
 from sphinx_policywindow.articles.model import Article
-from sphinx_policywindow.domain import domain_of
+from sphinx_policywindow.domain import PageData, domain_of
 from sphinx_policywindow.problems import Problem, Subtype
 from sphinx_policywindow.reporting import report
 
@@ -40,18 +40,37 @@ def read_source(app: Sphinx, docname: str, source: list[str]) -> None:
         domain.page(docname).article = reading.article
 
 
-class ParseSummary(SphinxTransform):
-    """Parse the summary of the page's article, before anything is translated."""
+class PrepareArticle(SphinxTransform):
+    """Give the page a heading and its parsed summary, before anything is translated."""
 
     default_priority = 5
 
     def apply(self, **kwargs: Any) -> None:
-        """Add the summary's paragraph to the document; a summary that is no paragraph is lost."""
-        domain = domain_of(self.env)
-        page = domain.pages.get(self.env.current_document.docname)
-        if page is None or page.article is None or not page.article.summary:
+        """Prepare the page, if it has an article."""
+        page = domain_of(self.env).pages.get(self.env.current_document.docname)
+        if page is None or page.article is None:
             return
-        article = page.article
+        if not any(isinstance(child, nodes.section) for child in self.document.children):
+            self.add_heading(page.article)
+        if page.article.summary:
+            self.add_summary(page, page.article)
+
+    def add_heading(self, article: Article) -> None:
+        """Put the whole page below a heading: the record's title, or else the slug's words."""
+        title = nodes.title("", article.title or article.slug.replace("-", " ").capitalize())
+        title.source, title.line = self.document["source"], article.line_of("title")
+        section = nodes.section("", title, ids=[article.slug])
+        # A field list at the very beginning holds the keys of other extensions, which Sphinx collects.
+        front = self.document.first_child_not_matching_class(nodes.PreBibliographic)
+        is_front = front is not None and isinstance(self.document[front], nodes.field_list)
+        start = front + 1 if front is not None and is_front else 0
+        content = self.document.children[start:]
+        del self.document[start:]
+        section += content
+        self.document += section
+
+    def add_summary(self, page: PageData, article: Article) -> None:
+        """Add the summary's paragraph to the document; a summary that is no paragraph is lost."""
         parsed = self.parse(article)
         if len(parsed) == 1 and isinstance(parsed[0], nodes.paragraph):
             self.document += SummarySource("", parsed[0])

@@ -12,7 +12,7 @@ from sphinx.util import logging
 from sphinx.util.docutils import is_role_registered
 
 from sphinx_policywindow.articles.kinds import Kinds
-from sphinx_policywindow.config import read_settings
+from sphinx_policywindow.config import line_of_option, read_settings
 from sphinx_policywindow.domain import ANY_KIND, ArticleRole, domain_of
 from sphinx_policywindow.problems import Problem, Subtype
 from sphinx_policywindow.reporting import report
@@ -28,7 +28,7 @@ def begin(app: Sphinx) -> None:
     problems += [
         Problem(
             path=str(conf_py),
-            line=0,
+            line=line_of_option(conf_py, "policywindow_kinds"),
             key=f"policywindow_kinds.{name}",
             found=f"'{name}' is the name of a role of Sphinx or docutils; the kind is not taken",
             subtype=Subtype.INVALID_OPTION,

@@ -11,8 +11,7 @@ from sphinx_policywindow.translation import _
 
 def byline(article: Article, context: Context) -> list[nodes.Node]:
     """Return one paragraph."""
-    kind = _(context.domain.settings.kinds[article.kind].label)
-    parts = [article.slug, article.domain, kind.lower()]
+    parts = [article.slug, article.domain, article.kind]
     if article.version:
         parts.append(_("version {version}").format(version=article.version))
     if article.updated:

@@ -11,7 +11,7 @@ from sphinx_design.shared import create_component
 from sphinx_policywindow.articles.model import Article
 from sphinx_policywindow.blocks.context import Context, block
 from sphinx_policywindow.citations.dates import Today
-from sphinx_policywindow.citations.formats import FORMATS
+from sphinx_policywindow.citations.formats import FORMATS, Format
 from sphinx_policywindow.citations.item import Item, item_of
 from sphinx_policywindow.citations.runs import Run
 from sphinx_policywindow.citations.styles import STYLES, Style
@@ -41,7 +41,7 @@ def cite(article: Article, context: Context) -> list[nodes.Node]:
     styles = context.names("styles", _STYLES, settings.styles, "style")
     formats = context.names("formats", _FORMATS, ["bibtex"], "format")
     citations = [_citation(_STYLES[name], item, context) for name in styles]
-    listings = [_listing(name, item) for name in formats]
+    listings = [_listing(_FORMATS[name], item) for name in formats]
     if context.option("display", "list") == "tabs":
         return [block("cite", _tabs([*citations, *listings]))]
     return [
@@ -78,13 +78,9 @@ def _inline(run: Run, context: Context) -> nodes.Node:
     return node
 
 
-def _listing(name: str, item: Item) -> _Entry:
-    written = _FORMATS[name].write(item).rstrip("\n")
-    return _Entry(_FORMATS[name].label, nodes.literal_block(written, written, language=_lexer(name)))
-
-
-def _lexer(name: str) -> str:
-    return {"bibtex": "bibtex", "csl-json": "json"}.get(name, "none")
+def _listing(format_: Format, item: Item) -> _Entry:
+    written = format_.write(item).rstrip("\n")
+    return _Entry(format_.label, nodes.literal_block(written, written, language="none"))
 
 
 def _labelled_list(entries: Sequence[_Entry]) -> nodes.definition_list:

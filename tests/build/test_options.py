@@ -1,0 +1,163 @@
+"""The options of conf.py: what each changes, and what is said of one that cannot be taken."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from bs4 import BeautifulSoup
+
+from tests.conftest import Project
+
+PAGES = {
+    "index.md": "# Home\n\n```{toctree}\nwiki/risk\n```\n",
+    "wiki/risk.md": "---\nconcept:\n  domain: safety\n  summary: A summary.\n  updated: 2026-05\n---\n\n# Risk\n",
+}
+
+
+def citations(page: BeautifulSoup) -> dict[str, str]:
+    """Return each citation of a page by its label."""
+    return {
+        label.get_text(strip=True): label.find_next("dd").get_text().strip()
+        for label in page.select(".policywindow-cite dt, .policywindow-export dt")
+    }
+
+
+def apa(write_project: Callable[..., Project], conf: str, builder: str = "html") -> str:
+    name = "wiki/risk/index.html" if builder == "dirhtml" else "wiki/risk.html"
+    return citations(write_project(PAGES, conf).build(builder).html(name))["APA"]
+
+
+def test_without_an_address_a_citation_has_none(write_project: Callable[..., Project]) -> None:
+    assert apa(write_project, "") == "Wiki. (2026, May). Risk [Wiki article — Concept]."
+
+
+@pytest.mark.parametrize(
+    ("builder", "address"),
+    [
+        ("html", "https://wiki.example.org/base/wiki/risk.html"),
+        ("dirhtml", "https://wiki.example.org/base/wiki/risk/"),
+    ],
+)
+def test_the_address_is_that_of_the_page(
+    write_project: Callable[..., Project], builder: str, address: str
+) -> None:
+    assert apa(write_project, 'html_baseurl = "https://wiki.example.org/base"', builder).endswith(address)
+
+
+def test_a_pattern_of_addresses(write_project: Callable[..., Project]) -> None:
+    conf = 'policywindow_url = "https://wiki.example.org/{kind}/{domain}/{slug}?page={docname}"'
+    assert apa(write_project, conf).endswith("https://wiki.example.org/concept/safety/risk?page=wiki/risk")
+
+
+def test_a_pinned_edition(write_project: Callable[..., Project]) -> None:
+    conf = (
+        'policywindow_url = "https://wiki.example.org/{slug}"\n'
+        'policywindow_edition_url = "{url}?asOf={updated}"'
+    )
+    assert apa(write_project, conf).endswith("https://wiki.example.org/risk?asOf=2026-05")
+
+
+def test_an_edition_that_an_article_has_no_field_for(write_project: Callable[..., Project]) -> None:
+    conf = (
+        'policywindow_url = "https://wiki.example.org/{slug}"\npolicywindow_edition_url = "{url}/v{version}"'
+    )
+    assert apa(write_project, conf).endswith("https://wiki.example.org/risk")
+
+
+@pytest.mark.parametrize(
+    ("conf", "author"),
+    [
+        ("", "Wiki."),
+        ('html_title = "The Wiki"', "The Wiki."),
+        ('html_title = "The Wiki"\npolicywindow_site_name = "Policy Window"', "Policy Window."),
+    ],
+)
+def test_the_name_of_the_site(write_project: Callable[..., Project], conf: str, author: str) -> None:
+    assert apa(write_project, conf).startswith(author)
+
+
+def test_styles_and_genre(write_project: Callable[..., Project]) -> None:
+    conf = 'policywindow_citation_styles = ["oscola", "apa"]\npolicywindow_genre = "Entry, {domain}"'
+    found = citations(write_project(PAGES, conf).build().html("wiki/risk.html"))
+    assert list(found) == ["OSCOLA", "APA", "BibTeX"]
+    assert found["APA"] == "Wiki. (2026, May). Risk [Entry, safety]."
+
+
+@pytest.mark.parametrize(
+    ("choice", "expected"),
+    [("when-required", [False, True]), ("always", [False, True]), ("never", [False, False])],
+)
+def test_the_date_of_access(write_project: Callable[..., Project], choice: str, expected: list[bool]) -> None:
+    conf = (
+        f'policywindow_citation_access_date = "{choice}"\n'
+        'policywindow_url = "https://wiki.example.org/{slug}"'
+    )
+    found = citations(write_project(PAGES, conf).build().html("wiki/risk.html"))
+    assert ["[date]" in found["APA"], "[date]" in found["OSCOLA"]] == expected
+
+
+def test_a_kind_of_ones_own(write_project: Callable[..., Project]) -> None:
+    conf = """
+policywindow_kinds = {
+    "standard": {
+        "label": "Standard",
+        "plural": "Standards",
+        "fields": [{"name": "body", "label": "Standards body"}],
+        "relations": [{"name": "defines", "label": "Defines", "to": "concept", "inverse": "used_by"}],
+    },
+    "benchmark": None,
+}
+"""
+    project = write_project(
+        {
+            "index.md": "# Home\n\n```{toctree}\nwiki/risk\niso\nbench\n```\n\n{standard}`iso`\n",
+            "wiki/risk.md": PAGES["wiki/risk.md"],
+            "iso.md": "---\nstandard:\n  summary: A standard.\n  body: ISO\n  defines: [risk]\n---\n# ISO\n",
+            "bench.md": "---\nbenchmark:\n  summary: Not a kind here.\n---\n# Bench\n",
+        },
+        conf,
+    )
+    build = project.build()
+    rows = [row.get_text(" ", strip=True) for row in build.html("iso.html").select("tr")]
+    assert rows == ["Standards body ISO", "Defines Risk"]
+    facts = build.html("wiki/risk.html").select_one("tr")
+    assert facts is not None
+    assert facts.get_text(" ", strip=True) == "Used by 1 standard: ISO"
+    assert "policywindow" not in build.text("bench.html")
+    assert "[Wiki article — Standard]" in citations(build.html("iso.html"))["APA"]
+
+
+MISTAKES = {
+    'policywindow_citation_styles = ["apa", "oscala"]': "policywindow_citation_styles[1]: expected one of",
+    'policywindow_layout = "automatic"': "policywindow_layout: expected one of auto, manual, found 'automatic'",
+    'policywindow_citation_access_date = "allways"': "did you mean 'always'?",
+    'policywindow_url = "https://wiki.example.org/{slag}"': "'{slag}'; did you mean 'slug'?",
+    'policywindow_url = "https://wiki.example.org/{slug.__class__}"': "policywindow_url: expected a text",
+    'policywindow_url = "https://wiki.example.org/{slug"': "policywindow_url: expected a text",
+    'policywindow_genre = "{kinds}"': "policywindow_genre: expected one of the fields {kind}, {domain}",
+    'policywindow_kinds = {"term": {"label": "Term", "plural": "Terms"}}': "'term' is the name of a role",
+    'policywindow_kinds = {"standard": {"label": "Standard"}}': "missing required field `plural`",
+    'policywindow_kinds = {"standard": {"label": "S", "plural": "S", "filds": []}}': "did you mean 'fields'?",
+    'policywindow_kinds = {"A b": {"label": "S", "plural": "S"}}': "expected a name of lower-case letters",
+    'policywindow_kinds = {"standard": 1}': "policywindow_kinds.standard: expected a mapping",
+    'policywindow_kinds = {"standard": {"label": "S", "plural": "S", "rows": ["nothing"]}}': "no field or relation",
+    'policywindow_kinds = {"standard": {"label": "S", "plural": "S", "fields": [{"name": "x", "label": "X",'
+    ' "type": "number"}]}}': "policywindow_kinds.standard.fields[0].type: expected one of",
+    'policywindow_kinds = {"standard": {"label": "S", "plural": "S", "fields": [{"name": "doi", "label": "X"'
+    "}]}}": "every kind has a field 'doi' already",
+    'policywindow_kinds = {"standard": {"label": "S", "plural": "S", "relations": [{"name": "x", "label": "X",'
+    ' "to": "thing"}]}}': "no kind has the name 'thing'",
+}
+
+
+@pytest.mark.parametrize("conf", MISTAKES)
+def test_a_mistake_in_an_option_is_said_and_costs_that_option(
+    write_project: Callable[..., Project], conf: str
+) -> None:
+    build = write_project(PAGES, conf).build(warnings=True)
+    assert len(build.warnings) == 1, build.warnings
+    assert build.warnings[0].startswith("conf.py:3: WARNING: policywindow_")
+    assert build.warnings[0].endswith("[policywindow.invalid_option]")
+    assert MISTAKES[conf] in build.warnings[0]
+    assert list(citations(build.html("wiki/risk.html")))[0] == "APA"
