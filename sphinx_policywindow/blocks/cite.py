@@ -13,7 +13,7 @@ from sphinx_policywindow.blocks.context import Context, block
 from sphinx_policywindow.citations.dates import Today
 from sphinx_policywindow.citations.formats import FORMATS, Format
 from sphinx_policywindow.citations.item import Item, item_of
-from sphinx_policywindow.citations.runs import Run
+from sphinx_policywindow.citations.runs import Run, merged
 from sphinx_policywindow.citations.styles import STYLES, Style
 from sphinx_policywindow.config import Settings
 
@@ -54,7 +54,7 @@ def cite(article: Article, context: Context) -> list[nodes.Node]:
 def _citation(style: Style, item: Item, context: Context) -> _Entry:
     accessed = Today.PLACEHOLDER if _is_accessed(style, context.domain.settings) else None
     runs = style.cite(replace(item, accessed=accessed))
-    return _Entry(style.label, nodes.paragraph("", "", *(_inline(run, context) for run in runs)))
+    return _Entry(style.label, nodes.paragraph("", "", *(_inline(run, context) for run in merged(runs))))
 
 
 def _is_accessed(style: Style, settings: Settings) -> bool:

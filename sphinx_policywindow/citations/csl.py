@@ -1,0 +1,155 @@
+"""CSL-JSON to items and back.
+
+The schema: https://github.com/citation-style-language/schema/blob/master/schemas/input/csl-data.json
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from ..articles.model import Author, Organization, PartialDate, Person
+from .item import Item, bare_doi, collapsed, normalized, normalized_author, normalized_runs, one_word
+from .markup import markup_from_runs, runs_from_markup
+
+_NAME_PARTS = {
+    "family": "family",
+    "given": "given",
+    "suffix": "suffix",
+    "dropping-particle": "dropping_particle",
+    "non-dropping-particle": "non_dropping_particle",
+}
+
+
+def from_csl(data: object) -> Item:
+    """Read one CSL-JSON item of type ``webpage``, the default.
+
+    Variables that no style here prints are ignored. Raises ``ValueError`` that says which variable
+    is wrong, what was expected and what was found.
+    """
+    if not isinstance(data, Mapping):
+        raise ValueError(f"expected an object, found {_kind(data)}")
+    if data.get("type", "webpage") != "webpage":
+        raise ValueError(f"type: expected 'webpage', found {data['type']!r}")
+    return Item(
+        id=collapsed(_text(data, "id")),
+        title=normalized_runs(runs_from_markup(_text(data, "title"))),
+        authors=_authors(data),
+        issued=_date(data, "issued"),
+        accessed=_date(data, "accessed"),
+        container_title=normalized(_text(data, "container-title")),
+        genre=normalized(_text(data, "genre")),
+        version=normalized(_text(data, "version")),
+        publisher=normalized(_text(data, "publisher")),
+        doi=bare_doi(_text(data, "DOI")),
+        url=one_word(_text(data, "URL")),
+        language=normalized(_text(data, "language")),
+        note=normalized(_text(data, "note")),
+    )
+
+
+def to_csl(item: Item) -> dict[str, object]:
+    """Return *item* as a CSL-JSON object, without the variables that it lacks.
+
+    A name has no place for an ORCID: they are in ``custom``, one entry an author, ``null`` for none.
+    The reader's today is no date: the block's placeholder is left out.
+    """
+    orcids = [author.orcid if isinstance(author, Person) else "" for author in item.authors]
+    variables: dict[str, object] = {
+        "title": markup_from_runs(item.title),
+        "author": [_name(author) for author in item.authors],
+        "container-title": item.container_title,
+        "genre": item.genre,
+        "version": item.version,
+        "publisher": item.publisher,
+        "issued": _date_parts(item.issued),
+        "accessed": _date_parts(item.accessed) if isinstance(item.accessed, PartialDate) else None,
+        "DOI": item.doi,
+        "URL": item.url,
+        "language": item.language,
+        "note": item.note,
+        "custom": {"orcid": [orcid or None for orcid in orcids]} if any(orcids) else None,
+    }
+    return {"id": item.id, "type": "webpage"} | {name: value for name, value in variables.items() if value}
+
+
+def _kind(value: object) -> str:
+    names = {dict: "an object", list: "a list", str: "text", bool: "a truth value", type(None): "null"}
+    return names.get(type(value), "a number")
+
+
+def _text(data: Mapping[str, object], name: str) -> str:
+    value = data.get(name, "")
+    if isinstance(value, str):
+        return value
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return str(value)
+    raise ValueError(f"{name}: expected text, found {_kind(value)}")
+
+
+def _authors(data: Mapping[str, object]) -> tuple[Author, ...]:
+    names = data.get("author", [])
+    if not isinstance(names, list):
+        raise ValueError(f"author: expected a list of names, found {_kind(names)}")
+    orcids = _orcids(data.get("custom"), len(names))
+    return tuple(
+        normalized_author(_author(name, f"author[{number}]", orcid))
+        for number, (name, orcid) in enumerate(zip(names, orcids, strict=True))
+    )
+
+
+def _orcids(custom: object, count: int) -> Sequence[str]:
+    orcids = custom.get("orcid") if isinstance(custom, Mapping) else None
+    if not isinstance(orcids, list) or len(orcids) != count:
+        return [""] * count
+    return [orcid if isinstance(orcid, str) else "" for orcid in orcids]
+
+
+def _author(name: object, path: str, orcid: str) -> Author:
+    if not isinstance(name, Mapping):
+        raise ValueError(f"{path}: expected an object, found {_kind(name)}")
+    try:
+        literal = _text(name, "literal")
+        parts = {ours: _text(name, theirs) for theirs, ours in _NAME_PARTS.items()}
+    except ValueError as error:
+        raise ValueError(f"{path}.{error}") from None
+    if literal or not parts["family"]:
+        whole = literal or parts["given"]
+        if not whole:
+            raise ValueError(f"{path}: expected 'family' or 'literal', found neither")
+        return Organization(name=whole)
+    return Person(orcid=orcid, **parts)
+
+
+def _name(author: Author) -> dict[str, str]:
+    if isinstance(author, Organization):
+        return {"literal": author.name}
+    parts = {theirs: getattr(author, ours) for theirs, ours in _NAME_PARTS.items()}
+    return {name: part for name, part in parts.items() if part}
+
+
+def _date(data: Mapping[str, object], name: str) -> PartialDate | None:
+    value = data.get(name)
+    if value is None:
+        return None
+    if not isinstance(value, Mapping):
+        raise ValueError(f"{name}: expected an object with 'date-parts', found {_kind(value)}")
+    try:
+        return PartialDate.parse(_iso(value))
+    except ValueError:
+        raise ValueError(f"{name}: expected a year, month or day, found {dict(value)!r}") from None
+
+
+def _iso(date: Mapping[str, object]) -> str:
+    match date:
+        case {"date-parts": [[_, *_] as parts, *_]}:
+            return "-".join(str(part).zfill(width) for part, width in zip(parts, (4, 2, 2), strict=False))
+        case {"raw": str(raw)}:
+            return raw
+    return ""
+
+
+def _date_parts(date: PartialDate | None) -> dict[str, list[list[int]]] | None:
+    if date is None:
+        return None
+    parts = [part for part in (date.year, date.month, date.day) if part is not None]
+    return {"date-parts": [parts]}

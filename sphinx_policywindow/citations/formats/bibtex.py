@@ -1,0 +1,103 @@
+"""BibTeX: one ``@misc`` entry, for BibTeX and biber alike.
+
+What is a word to the reader is in double braces, so that no style changes its case. What a program
+reads (year, month, DOI, URL) is not: biblatex takes such a value as it is, braces and all.
+BibTeX: https://ctan.org/pkg/bibtex, "BibTeXing", sections 3 and 4; biblatex: manual, section 2.2.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ...articles.model import Author, Organization, Person
+from ..dates import THREE_LETTER_MONTHS
+from ..item import Item
+from ..runs import Look, Run
+
+_ESCAPES = str.maketrans(
+    {
+        "\\": r"\textbackslash{}",
+        "{": r"\textbraceleft{}",
+        "}": r"\textbraceright{}",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+        **{character: f"\\{character}" for character in "%&#_$"},
+    }
+)
+# Characters that no address holds unencoded (RFC 3986, section 2), and that would end the field.
+_ADDRESS_ESCAPES = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C"})
+_COMMANDS: dict[Look, str] = {
+    "italic": "emph",
+    "upright": "textup",
+    "bold": "textbf",
+    "medium": "textmd",
+    "small-caps": "textsc",
+    "sup": "textsuperscript",
+    "sub": "textsubscript",
+}
+
+
+def bibtex(item: Item) -> str:
+    """Return *item* as an entry, its key the item's identifier; without a date it has no ``year``."""
+    fields = [
+        ("title", _words("".join(_marked_up(run) for run in item.title))),
+        ("author", _braced(" and ".join(_name(author) for author in item.authors))),
+        ("year", _braced(str(item.issued.year) if item.issued else "")),
+        (
+            "month",
+            THREE_LETTER_MONTHS[item.issued.month - 1].lower() if item.issued and item.issued.month else "",
+        ),
+        ("howpublished", _words(_escaped(", ".join(filter(None, [item.genre, item.container_title]))))),
+        ("publisher", _words(_escaped(item.publisher))),
+        ("version", _words(_escaped(item.version))),
+        ("doi", _braced(item.doi.translate(_ADDRESS_ESCAPES))),
+        ("url", _braced(item.url.translate(_ADDRESS_ESCAPES))),
+        ("note", _words(_escaped(item.note))),
+    ]
+    lines = [f"  {name:<12} = {value},\n" for name, value in fields if value]
+    return f"@misc{{{_key(item.id)},\n{''.join(lines)}}}\n"
+
+
+def _key(identifier: str) -> str:
+    return re.sub(r"[^A-Za-z0-9:._+-]+", "-", identifier).strip("-") or "item"
+
+
+def _words(escaped: str) -> str:
+    return _braced(_braced(escaped))
+
+
+def _braced(value: str) -> str:
+    return f"{{{value}}}" if value else ""
+
+
+def _escaped(text: str) -> str:
+    return text.translate(_ESCAPES)
+
+
+def _marked_up(run: Run) -> str:
+    written = _escaped(run.text)
+    for look in reversed(run.looks):
+        written = f"\\{_COMMANDS[look]}{{{written}}}" if look in _COMMANDS else written
+    return written
+
+
+def _name(author: Author) -> str:
+    if isinstance(author, Organization):
+        return _braced(_escaped(author.name))
+    if not author.given:
+        return _braced(_escaped(f"{author.non_dropping_particle} {author.family}".strip()))
+    return ", ".join(filter(None, [_family(author), _part(author.suffix), _given(author)]))
+
+
+def _family(person: Person) -> str:
+    return " ".join(filter(None, [_part(person.non_dropping_particle), _part(person.family)]))
+
+
+def _given(person: Person) -> str:
+    return " ".join(filter(None, [_part(person.given), _part(person.dropping_particle)]))
+
+
+def _part(part: str) -> str:
+    """Return a part of a name, in braces where BibTeX would take it apart at a comma or an ``and``."""
+    written = _escaped(part)
+    return _braced(written) if re.search(r",|\band\b", part, re.IGNORECASE) else written

@@ -1,0 +1,144 @@
+"""The item that is cited: a CSL-JSON item of type ``webpage``, normalized.
+
+CSL-JSON: https://docs.citationstyles.org/en/stable/specification.html#appendix-iv-variables
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+
+from ..articles.model import Article, Author, Organization, PartialDate, Person
+from .dates import Accessed
+from .names import has_worded_script
+from .particles import with_particles
+from .quotes import curled
+from .runs import Run, Runs, plain, rewritten
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """What a citation says, in CSL's variables (``container-title`` is ``container_title``).
+
+    Every text is normalized already (see ``normalized``). *id* is also the key of the BibTeX entry;
+    *doi* is bare (``10.…``); *accessed* may be the reader's today; *language* is that of the title.
+    *kind* is no variable of CSL: the label of the article's kind, for templates.
+    """
+
+    id: str
+    title: Runs = ()
+    authors: tuple[Author, ...] = ()
+    issued: PartialDate | None = None
+    accessed: Accessed = None
+    container_title: str = ""
+    genre: str = ""
+    version: str = ""
+    publisher: str = ""
+    doi: str = ""
+    url: str = ""
+    language: str = ""
+    note: str = ""
+    kind: str = ""
+
+    @property
+    def address(self) -> str:
+        """The address that most styles print: that of the DOI, else the URL, else nothing."""
+        return f"https://doi.org/{self.doi}" if self.doi else self.url
+
+
+def item_of(article: Article, *, site_name: str, genre: str, url: str, kind: str = "") -> Item:
+    """Return the item for *article*.
+
+    *site_name* is the work that contains it, and its author where it names none; *genre* is what it
+    calls itself, ready to print ("Wiki article — Concept"); *url* is its address, or empty; *kind* is
+    the label of its kind ("Concept").
+    """
+    site = normalized(site_name)
+    authors = tuple(normalized_author(author) for author in article.authors) or (Organization(name=site),)
+    return Item(
+        id=key(site_name, article.slug),
+        title=plain(normalized(article.title)),
+        authors=authors,
+        issued=article.issued,
+        container_title="" if authors == (Organization(name=site),) else site,
+        genre=normalized(genre),
+        version=normalized(article.version),
+        doi=bare_doi(article.doi),
+        url=one_word(url),
+        language=normalized(article.language),
+        note=_primary_source(article),
+        kind=normalized(kind),
+    )
+
+
+def _primary_source(article: Article) -> str:
+    source = normalized(article.primary_source) or one_word(article.source_url)
+    return f"Primary source: {source}" if source else ""
+
+
+def key(site_name: str, slug: str) -> str:
+    """Return the identifier of an article in ASCII: its site's name, a hyphen, its slug.
+
+    ``Policy Window`` and ``open-weights`` make ``policywindow-open-weights``; the slug stays alone
+    where the name has no letters or digits of ASCII.
+    """
+    letters = unicodedata.normalize("NFKD", site_name).encode("ascii", "ignore").decode().lower()
+    site = re.sub(r"[^a-z0-9]", "", letters)
+    return f"{site}-{slug}" if site else slug
+
+
+def normalized(text: str) -> str:
+    """Return *text* in NFC, on one line, without control characters, its straight quotes curled."""
+    return curled(collapsed(text)).strip()
+
+
+def collapsed(text: str) -> str:
+    """Return *text* in NFC, without control characters, each run of white space one space."""
+    whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    spaced = re.sub(r"\s+", " ", unicodedata.normalize("NFC", whole))
+    return "".join(character for character in spaced if unicodedata.category(character) != "Cc")
+
+
+def normalized_author(author: Author) -> Author:
+    """Return *author* with normalized parts, particles apart, and a CJK name as one literal."""
+    if isinstance(author, Organization):
+        return Organization(name=normalized(author.name))
+    person = with_particles(
+        Person(
+            family=normalized(author.family),
+            given=normalized(author.given),
+            suffix=normalized(author.suffix),
+            dropping_particle=normalized(author.dropping_particle),
+            non_dropping_particle=normalized(author.non_dropping_particle),
+            orcid=author.orcid,
+        )
+    )
+    if has_worded_script(person.family) or has_worded_script(person.given[:1]):
+        return person
+    return Organization(name=person.non_dropping_particle + person.family + person.given)
+
+
+def normalized_runs(runs: Runs) -> Runs:
+    """Return *runs* normalized as one text: white space and quotes may span runs."""
+    cleaned: list[Run] = []
+    for run in runs:
+        text = collapsed(run.text)
+        if not cleaned or cleaned[-1].text.endswith(" "):
+            text = text.removeprefix(" ")
+        if text:
+            cleaned.append(replace(run, text=text))
+    if cleaned and cleaned[-1].text.endswith(" "):
+        last = cleaned.pop()
+        cleaned += [replace(last, text=last.text[:-1])] if last.text != " " else []
+    return rewritten(tuple(cleaned), curled)
+
+
+def bare_doi(doi: str) -> str:
+    """Return *doi* without the resolver or scheme that is often typed before it."""
+    return one_word(re.sub(r"(?i)^\s*(?:https?://(?:dx\.)?doi\.org/|doi:)", "", doi))
+
+
+def one_word(address: str) -> str:
+    """Return *address* with no white space in it: an address ends where a space begins."""
+    return "%20".join(address.split())

@@ -1,0 +1,151 @@
+"""Text as runs: what a style returns, and the two plain writers, text and HTML.
+
+A run is a stretch of text that looks alike. Nothing parses a citation string: an italic title,
+a link and the date of access are marked on the run and stay marked until a writer needs them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import Literal
+
+Look = Literal["italic", "upright", "bold", "medium", "small-caps", "sup", "sub", "nocase"]
+"""One layer of looks. ``upright`` is roman within italic, ``medium`` regular within bold.
+
+``nocase`` has no looks: it keeps its text out of title case (CSL-JSON's nocase span).
+"""
+
+_HTML = {
+    "italic": ("<i>", "</i>"),
+    "upright": ('<span style="font-style:normal;">', "</span>"),
+    "bold": ("<b>", "</b>"),
+    "medium": ('<span style="font-weight:normal;">', "</span>"),
+    "small-caps": ('<span style="font-variant:small-caps;">', "</span>"),
+    "sup": ("<sup>", "</sup>"),
+    "sub": ("<sub>", "</sub>"),
+    "nocase": ("", ""),
+}
+# A look that is set again within itself is taken back, as a title within a title is.
+_TAKEN_BACK: dict[Look, Look] = {"italic": "upright", "bold": "medium"}
+_ESCAPES = str.maketrans({"&": "&#38;", "<": "&#60;", ">": "&#62;"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """A stretch of *text* in the same looks.
+
+    *looks* are its layers, outermost first; *href* is the address that it links to, or empty;
+    *placeholder* says that the text stands for the reader's date of access.
+    """
+
+    text: str
+    looks: tuple[Look, ...] = ()
+    href: str = ""
+    placeholder: bool = False
+
+    @property
+    def italic(self) -> bool:
+        """Whether the text is in italics once every layer has been applied."""
+        return self._innermost("italic", "upright")
+
+    @property
+    def bold(self) -> bool:
+        """Whether the text is in bold once every layer has been applied."""
+        return self._innermost("bold", "medium")
+
+    @property
+    def small_caps(self) -> bool:
+        """Whether the text is in small capitals."""
+        return "small-caps" in self.looks
+
+    def _innermost(self, on: Look, off: Look) -> bool:
+        return next((look == on for look in reversed(self.looks) if look in (on, off)), False)
+
+
+Runs = tuple[Run, ...]
+
+
+def plain(text: str) -> Runs:
+    """Return *text* as runs without any looks; no runs for an empty text."""
+    return (Run(text=text),) if text else ()
+
+
+def link(address: str) -> Runs:
+    """Return *address* as a run that links to itself; no runs for an empty address."""
+    return (Run(text=address, href=address),) if address else ()
+
+
+def styled(runs: Runs, look: Look) -> Runs:
+    """Put *runs* into *look*, as their outermost layer.
+
+    What was in that look already stands out from it: italic within italic becomes upright.
+    """
+    return tuple(replace(run, looks=(look, *_within(look, run.looks))) for run in runs)
+
+
+def _within(outer: Look, looks: tuple[Look, ...]) -> Iterator[Look]:
+    back = _TAKEN_BACK.get(outer, outer)
+    turned = {outer: back, back: outer}
+    return (turned.get(look, look) for look in looks)
+
+
+def insert(runs: Runs, at: int, text: str) -> Runs:
+    """Insert *text* at the offset *at* of the text of *runs*, in the looks of what follows there.
+
+    At the very end it gets no looks: punctuation after an italic title is not the title's.
+    """
+    start = 0
+    for number, run in enumerate(runs):
+        end = start + len(run.text)
+        if at < end:
+            split = run.text[: at - start] + text + run.text[at - start :]
+            return (*runs[:number], replace(run, text=split), *runs[number + 1 :])
+        start = end
+    return runs + plain(text)
+
+
+def rewritten(runs: Runs, rewrite: Callable[[str], str]) -> Runs:
+    """Pass the whole text of *runs* through *rewrite*, which must keep its length."""
+    text = rewrite(to_text(runs))
+    start = 0
+    result: list[Run] = []
+    for run in runs:
+        end = start + len(run.text)
+        result.append(replace(run, text=text[start:end]))
+        start = end
+    return tuple(result)
+
+
+def to_text(runs: Iterable[Run]) -> str:
+    """Return the plain text of *runs*, as for the clipboard."""
+    return "".join(run.text for run in runs)
+
+
+def to_html(runs: Iterable[Run]) -> str:
+    """Return *runs* as the CSL reference engine writes HTML: looks, no links.
+
+    Escapes are numeric (``&#38;``), so that the result is well-formed XML as well.
+    """
+    return "".join(_html_layer(list(runs), 0))
+
+
+def _html_layer(runs: list[Run], depth: int) -> Iterator[str]:
+    def layer(run: Run) -> Look | None:
+        return run.looks[depth] if depth < len(run.looks) else None
+
+    for look, group in groupby(runs, key=layer):
+        if look is None:
+            yield from (run.text.translate(_ESCAPES) for run in group)
+        else:
+            opening, closing = _HTML[look]
+            yield opening
+            yield from _html_layer(list(group), depth + 1)
+            yield closing
+
+
+def merged(runs: Iterable[Run]) -> Runs:
+    """Return *runs* with neighbours that differ in nothing but their text as one run."""
+    same = groupby(runs, key=lambda run: replace(run, text=""))
+    return tuple(replace(alike, text=to_text(group)) for alike, group in same)

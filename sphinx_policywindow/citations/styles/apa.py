@@ -1,0 +1,53 @@
+"""APA 7: Publication Manual of the American Psychological Association, 7th edition (2020).
+
+Authors: sections 9.7–9.12; dates: 9.13–9.17; titles: 9.18–9.22; webpages: 10.16.
+The official CSL style: https://github.com/citation-style-language/styles/blob/master/apa.csl
+"""
+
+from __future__ import annotations
+
+from ..dates import MONTH_DAY_YEAR, month_and_day
+from ..item import Item
+from ..names import NameForm, names
+from ..parts import accessed_if_changeable, credited_to_publisher
+from ..runs import Runs, link, plain, styled
+from ..titles import capitalize_first, title_case
+from ..typography import AMERICAN, wrapped
+
+_NAMES = NameForm(
+    initial=". ",
+    in_full=False,
+    inverted="all",
+    last=", & ",
+    last_of_many=", & ",
+    et_al_from=21,
+    et_al_keeps=19,
+    et_al=(),
+)
+
+
+def apa(item: Item) -> Runs:
+    """Return the reference list entry for *item*; one without a date says when it was retrieved."""
+    item = credited_to_publisher(item)
+    authors = names(item.authors, _NAMES, item.language)
+    title = styled(item.title, "italic")
+    genre = wrapped("[", plain(capitalize_first(item.genre)), "]")
+    site = title_case(plain(item.container_title), item.language)
+    if authors:
+        head = [authors, _date(item), AMERICAN.join([title, genre], " ")]
+    else:
+        head = [title, _date(item), genre]
+    entry = AMERICAN.join([*head, plain(item.publisher), site], ". ")
+    return AMERICAN.join([AMERICAN.end(entry, "."), _source(item)], " ")
+
+
+def _date(item: Item) -> Runs:
+    if item.issued is None:
+        return plain("(n.d.)")
+    parts = [str(item.issued.year), month_and_day(item.issued)]
+    return plain(f"({', '.join(filter(None, parts))})")
+
+
+def _source(item: Item) -> Runs:
+    retrieved = wrapped("", accessed_if_changeable(item, "Retrieved", MONTH_DAY_YEAR), ", from")
+    return AMERICAN.join([retrieved, link(item.address)], " ")

@@ -1,0 +1,50 @@
+"""The Bluebook: A Uniform System of Citation, 21st edition (2020), the footnote of a law review.
+
+The internet, and dates of access: rule 18.2; months: table 12.
+The official CSL style:
+https://github.com/citation-style-language/styles/blob/master/bluebook-law-review.csl
+"""
+
+from __future__ import annotations
+
+from ..dates import SHORT_MONTHS, DateForm
+from ..item import Item
+from ..names import NameForm, names
+from ..parts import accessed_if_undated
+from ..runs import Runs, link, plain, styled
+from ..titles import italicized, title_case
+from ..typography import AMERICAN, wrapped
+
+SHORT_MONTH_DAY_YEAR = DateForm(full="{month} {day}, {year}", months=SHORT_MONTHS)
+"""``Mar. 9, 2026``."""
+
+_NAMES = NameForm(
+    initial=None,
+    in_full=True,
+    inverted="none",
+    last=" & ",
+    last_of_many=" & ",
+    et_al_from=4,
+    et_al_keeps=1,
+    et_al=plain(" et al."),
+)
+
+
+def bluebook(item: Item) -> Runs:
+    """Return the footnote for *item*; one without a date says when it was last visited."""
+    site = styled(plain(item.container_title), "small-caps")
+    date = plain(SHORT_MONTH_DAY_YEAR(item.issued) if item.issued else "")
+    parts = [
+        names(item.authors, _NAMES, item.language),
+        italicized(title_case(item.title, item.language)),
+        AMERICAN.join([site, wrapped("(", date, ")")], " "),
+        _source(item),
+    ]
+    return AMERICAN.end(AMERICAN.join(parts, ", "), ".")
+
+
+def _source(item: Item) -> Runs:
+    if not item.url:
+        return ()
+    visited = wrapped("(", accessed_if_undated(item, "last visited", SHORT_MONTH_DAY_YEAR), ")")
+    return AMERICAN.join([link(item.url), visited], " ")

@@ -1,0 +1,45 @@
+"""Cite Them Right 12, Harvard: Pears and Shields, Cite Them Right, 12th edition (2022).
+
+Web pages: https://www.citethemrightonline.com
+The official CSL style:
+https://github.com/citation-style-language/styles/blob/master/harvard-cite-them-right.csl
+"""
+
+from __future__ import annotations
+
+from ..dates import DAY_MONTH_YEAR, access_date
+from ..item import Item
+from ..names import NameForm, names
+from ..runs import Runs, link, plain, styled
+from ..titles import italicized
+from ..typography import BRITISH, wrapped
+
+_NAMES = NameForm(
+    initial=".",
+    in_full=False,
+    inverted="all",
+    last=" and ",
+    last_of_many=" and ",
+    et_al_from=4,
+    et_al_keeps=1,
+    et_al=(*plain(" "), *styled(plain("et al."), "italic")),
+)
+
+
+def harvard_cite_them_right(item: Item) -> Runs:
+    """Return the reference list entry for *item*, which gives the date of access."""
+    year = plain(f"({item.issued.year if item.issued else 'no date'})")
+    authors = names(item.authors, _NAMES, item.language)
+    title = italicized(item.title)
+    site = italicized(plain(item.container_title))
+    head = [authors, year, BRITISH.join([title, site], ", ")] if authors else [title, year, site]
+    parts = [BRITISH.join(head, " "), plain(item.publisher), _source(item)]
+    return BRITISH.end(BRITISH.join(parts, ". "), ".")
+
+
+def _source(item: Item) -> Runs:
+    available = wrapped("Available at: ", link(item.address), "")
+    if item.doi or not item.url:
+        return available
+    accessed = wrapped("(Accessed: ", access_date(item.accessed, DAY_MONTH_YEAR), ")")
+    return BRITISH.join([available, accessed], " ")
