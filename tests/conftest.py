@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 from sphinx.application import Sphinx
+from sphinx.locale import translators
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 ROOTS = Path(__file__).parent / "roots"
@@ -38,6 +39,8 @@ class Project:
         """Build the project; with *warnings*, they are returned, and else any is an error."""
         outdir = self.output / (output or builder)
         stream = StringIO()
+        # Sphinx keeps the words of an extension from one application to the next.
+        translators.clear()
         with patch_docutils(str(self.source)), docutils_namespace():
             app = Sphinx(
                 self.source,

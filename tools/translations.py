@@ -15,7 +15,7 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
-from babel.messages.mofile import write_mo
+from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po, write_po
 
 from sphinx_policywindow.articles.kinds import BUILT_IN_KINDS, COMMON_FIELDS, RELATED
@@ -77,9 +77,18 @@ def _po(catalog: Catalog) -> bytes:
     return b"\n".join(line for line in written.getvalue().split(b"\n") if not line.startswith(changing))
 
 
+def _same(path: Path, content: bytes) -> bool:
+    """Whether a file holds *content*; of a compiled one, whose header names a version, its words."""
+    if path.suffix != ".mo":
+        return path.read_bytes() == content
+    with path.open("rb") as stream:
+        found, wanted = read_mo(stream), read_mo(BytesIO(content))
+    return [(m.id, m.string) for m in found if m.id] == [(m.id, m.string) for m in wanted if m.id]
+
+
 def main() -> int:
     """Write, or check, all files."""
-    stale = [path for path, content in outputs() if not path.exists() or path.read_bytes() != content]
+    stale = [path for path, content in outputs() if not path.exists() or not _same(path, content)]
     if "--check" in sys.argv:
         for path in stale:
             print(f"{path} is out of date: run python tools/translations.py")

@@ -96,8 +96,12 @@ def normalized(text: str) -> str:
 def collapsed(text: str) -> str:
     """Return *text* in NFC, without control characters, each run of white space one space."""
     whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    spaced = re.sub(r"\s+", " ", unicodedata.normalize("NFC", whole))
-    return "".join(character for character in spaced if unicodedata.category(character) != "Cc")
+    printable = "".join(character for character in whole if not _is_control(character))
+    return re.sub(r"\s+", " ", unicodedata.normalize("NFC", printable))
+
+
+def _is_control(character: str) -> bool:
+    return unicodedata.category(character) == "Cc" and not character.isspace()
 
 
 def normalized_author(author: Author) -> Author:

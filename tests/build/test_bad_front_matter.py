@@ -19,10 +19,15 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Build:
     return project.build("text", warnings=True)
 
 
+def ours(build: Build) -> list[str]:
+    """Return the warnings, but for docutils' own of a page whose front matter has no end."""
+    return [line for line in build.warnings if not line.endswith("[docutils]")]
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_the_mistakes_of_a_page_are_warned_of_at_their_lines(built: Build, page: str) -> None:
     expected = (ROOTS / "test-bad-front-matter" / f"{page}.expected").read_text(encoding="utf-8")
-    found = [line for line in built.warnings if line.startswith(f"{page}.md:")]
+    found = [line for line in ours(built) if line.startswith(f"{page}.md:")]
     wanted = []
     for line in expected.splitlines():
         number, _, message = line.partition(": ")
@@ -36,7 +41,7 @@ def test_the_prose_of_a_page_is_complete(built: Build, page: str) -> None:
 
 
 def test_there_is_no_other_warning(built: Build) -> None:
-    assert [line for line in built.warnings if line.split(".md:")[0] not in PAGES] == []
+    assert [line for line in ours(built) if line.split(".md:")[0] not in PAGES] == []
 
 
 def test_there_are_at_least_thirty_mistakes() -> None:

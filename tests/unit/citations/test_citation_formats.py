@@ -29,7 +29,7 @@ HOSTILE = [
     "@misc{x, title = {y}}",
     "a~b^c",
     "back\\slash at the end\\",
-    '"quoted" and \'single\'',
+    "\"quoted\" and 'single'",
     "“curly” ‘quotes’",
     "<script>alert(1)</script> & more",
     "A line\nTI  - forged\r\nER  - ",
@@ -165,7 +165,9 @@ FULL = replace(
 
 
 def test_bibtex_of_an_article() -> None:
-    item = item_of(ARTICLE, site_name="Policy Window", genre="Wiki article — Concept", url="https://x.org/a_b")
+    item = item_of(
+        ARTICLE, site_name="Policy Window", genre="Wiki article — Concept", url="https://x.org/a_b"
+    )
     assert written("bibtex", item) == (
         "@misc{policywindow-model-distillation-risk,\n"
         "  title        = {{Model Distillation Risk}},\n"

@@ -163,7 +163,10 @@ def test_a_csl_item_comes_back_as_it_went() -> None:
         ({"author": [{"family": {}}]}, r"author\[0\].family: expected text, found an object"),
         ({"author": [{}]}, r"author\[0\]: expected 'family' or 'literal', found neither"),
         ({"issued": "2024"}, "issued: expected an object with 'date-parts', found text"),
-        ({"issued": {"date-parts": [[2024, 13]]}}, r"issued: expected a year, month or day, found \{'date-parts': \[\[2024, 13\]\]\}"),
+        (
+            {"issued": {"date-parts": [[2024, 13]]}},
+            r"issued: expected a year, month or day, found \{'date-parts': \[\[2024, 13\]\]\}",
+        ),
         ({"issued": {"date-parts": [[]]}}, "issued: expected a year, month or day"),
         ({"accessed": {"date-parts": [[[1], 2]]}}, "accessed: expected a year, month or day"),
     ],

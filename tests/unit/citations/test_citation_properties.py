@@ -7,12 +7,11 @@ import re
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from sphinx_policywindow.citations.csl import from_csl, to_csl
 from sphinx_policywindow.citations.formats import FORMATS
-from sphinx_policywindow.citations.quotes import pairs
 from sphinx_policywindow.citations.runs import to_html, to_text
 from sphinx_policywindow.citations.styles import STYLES, Style
 
@@ -20,8 +19,23 @@ URL = "https://wiki.example.org/wiki/item_1?a=b&c=%20~d"
 
 _words = st.lists(
     st.sampled_from(
-        ["model", "the", "of", "AI", "risk", "U.S.", "in-house", "e-ID", "don’t", "users’", "R&D", "<5"]
-        + ["“open”", "‘safe’", '"new"', "it's", "Größe", "治理", "<i>Act</i>", "vs.", "iOS", "/", "–", ":"]
+        [
+            *("model", "the", "of", "AI", "risk", "U.S.", "in-house", "e-ID", "don’t", "users’", "R&D", "<5"),
+            *(
+                "“open”",
+                "‘safe’",
+                '"new"',
+                "it's",
+                "Größe",
+                "治理",
+                "<i>Act</i>",
+                "vs.",
+                "iOS",
+                "/",
+                "–",
+                ":",
+            ),
+        ]
     ),
     min_size=1,
     max_size=7,
@@ -32,7 +46,7 @@ _titles = st.builds(
 _names = st.one_of(
     st.builds(
         lambda family, given, extra: {"family": family, "given": given, **extra},
-        st.sampled_from(["Okafor", "O’Brien", "van der Berg", "García Márquez", "王", "d’Alembert"]),
+        st.sampled_from(["Okafor", "O’Brien", "van der Berg", "García Márquez", "王", "al-Ghazali"]),
         st.sampled_from(["Amina", "J. R. R.", "Jean-Paul", "Ludwig van", "小明", "X. Y."]),
         st.sampled_from([{}, {"suffix": "Jr."}, {"dropping-particle": "von"}]),
     ),
@@ -59,19 +73,28 @@ _items = st.fixed_dictionaries(
 _text = st.text(max_size=30)
 
 
+# Doubled or stranded punctuation, empty brackets, doubled spaces.
+_FAULT = re.compile(r"[,;:]{2}|(?<!\.)\.\.(?!\.)|[?!]\.|[,;:?!] [.,;:]|\(\)|\[\]|<>|  |\( | \)|^\s|\s$")
+
+
+def _balance(text: str) -> int:
+    """Count the opening quotation marks less the closing ones, apostrophes within words apart."""
+    quotes = re.sub(r"(?<=\w)’(?=\w)", "", text)
+    return len(re.findall("[“‘]", quotes)) - len(re.findall("[”’]", quotes))
+
+
 @pytest.mark.parametrize("style", STYLES, ids=lambda style: style.name)
 @given(data=_items)
 @settings(max_examples=60, deadline=None)
 def test_a_citation_is_well_formed(style: Style, data: dict[str, Any]) -> None:
     item = from_csl(data)
+    title = to_text(item.title)
+    assume(not _FAULT.search(title) and title[-1] not in ",;:")
     runs = style.cite(item)
     text = to_text(runs)
     assert text.count(URL) == 1
-    without = text.replace(URL, "")
-    title = to_text(item.title)
-    assert not re.search(r",,|;;|::|\.\.(?!\.)|, \.|\(\)|\[\]|<>|  |\( | \)|^\s|\s$", without.replace(title, ""))
-    assert len(pairs(text)) >= len(pairs(title))
-    assert text.count("(") - title.count("(") == text.count(")") - title.count(")")
+    assert not _FAULT.search(text.replace(URL, "URL"))
+    assert _balance(text) == _balance(title)
     assert all(run.text for run in runs)
 
 

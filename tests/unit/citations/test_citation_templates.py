@@ -40,7 +40,8 @@ def cited(template: str, item: Item = ITEM) -> str:
         ),
         (
             "{author} ({year}) '{title}', {genre}, available at: {url}.",
-            f"Policy Window (n.d.) 'Model Distillation Risk', Wiki article — Concept, available at: {ADDRESS}.",
+            "Policy Window (n.d.) 'Model Distillation Risk', Wiki article — Concept, "
+            f"available at: {ADDRESS}.",
         ),
         (
             "{author}, '{title}' ({genre}, {year}) <{url}> accessed {accessed}.",
