@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from itertools import groupby
 
-from .runs import Look, Run, Runs
+from .runs import Look, Run, Runs, Tags, tagged, taken_back
 
 _TAG = re.compile(
     r"""<(?P<close>/)?(?P<name>i|b|sc|sup|sub|span)
@@ -17,8 +16,7 @@ _TAG = re.compile(
     re.VERBOSE,
 )
 _LOOKS: dict[str, Look] = {"i": "italic", "b": "bold", "sc": "small-caps", "sup": "sup", "sub": "sub"}
-_TAKEN_BACK: dict[Look, Look] = {"italic": "upright", "bold": "medium"}
-_WRITTEN: dict[Look, tuple[str, str]] = {
+_WRITTEN: Tags = {
     "italic": ("<i>", "</i>"),
     "upright": ("<i>", "</i>"),
     "bold": ("<b>", "</b>"),
@@ -46,18 +44,7 @@ def runs_from_markup(text: str) -> Runs:
 
 def markup_from_runs(runs: Iterable[Run]) -> str:
     """Return *runs* in the markup of CSL-JSON; what is not markup is not escaped, having no escape."""
-    return _layer(list(runs), 0)
-
-
-def _layer(runs: list[Run], depth: int) -> str:
-    written = ""
-    for look, group in groupby(runs, key=lambda run: run.looks[depth] if depth < len(run.looks) else None):
-        if look is None:
-            written += "".join(run.text for run in group)
-        else:
-            opening, closing = _WRITTEN[look]
-            written += opening + _layer(list(group), depth + 1) + closing
-    return written
+    return tagged(runs, _WRITTEN, str)
 
 
 def _look(tag: re.Match[str]) -> Look:
@@ -68,7 +55,7 @@ def _look(tag: re.Match[str]) -> Look:
 
 def _within(looks: tuple[Look, ...], look: Look) -> Look:
     """Return the look of a tag within *looks*: italic within italic is upright, and then italic again."""
-    back = _TAKEN_BACK.get(look, look)
+    back = taken_back(look)
     innermost = next((outer for outer in reversed(looks) if outer in (look, back)), back)
     return look if innermost == back else back
 

@@ -6,7 +6,7 @@ a link and the date of access are marked on the run and stay marked until a writ
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Literal
@@ -17,7 +17,10 @@ Look = Literal["italic", "upright", "bold", "medium", "small-caps", "sup", "sub"
 ``nocase`` has no looks: it keeps its text out of title case (CSL-JSON's nocase span).
 """
 
-_HTML = {
+Tags = Mapping[Look, tuple[str, str]]
+"""What a writer puts before and after each look; a look that is not there is not written."""
+
+_HTML: Tags = {
     "italic": ("<i>", "</i>"),
     "upright": ('<span style="font-style:normal;">', "</span>"),
     "bold": ("<b>", "</b>"),
@@ -25,7 +28,6 @@ _HTML = {
     "small-caps": ('<span style="font-variant:small-caps;">', "</span>"),
     "sup": ("<sup>", "</sup>"),
     "sub": ("<sub>", "</sub>"),
-    "nocase": ("", ""),
 }
 # A look that is set again within itself is taken back, as a title within a title is.
 _TAKEN_BACK: dict[Look, Look] = {"italic": "upright", "bold": "medium"}
@@ -86,9 +88,13 @@ def styled(runs: Runs, look: Look) -> Runs:
 
 
 def _within(outer: Look, looks: tuple[Look, ...]) -> Iterator[Look]:
-    back = _TAKEN_BACK.get(outer, outer)
-    turned = {outer: back, back: outer}
+    turned = {outer: taken_back(outer), taken_back(outer): outer}
     return (turned.get(look, look) for look in looks)
+
+
+def taken_back(look: Look) -> Look:
+    """Return the look that *look* has within itself: ``upright`` for ``italic``; most have none but theirs."""
+    return _TAKEN_BACK.get(look, look)
 
 
 def insert(runs: Runs, at: int, text: str) -> Runs:
@@ -128,24 +134,23 @@ def to_html(runs: Iterable[Run]) -> str:
 
     Escapes are numeric (``&#38;``), so that the result is well-formed XML as well.
     """
-    return "".join(_html_layer(list(runs), 0))
+    return tagged(runs, _HTML, lambda text: text.translate(_ESCAPES))
 
 
-def _html_layer(runs: list[Run], depth: int) -> Iterator[str]:
-    def layer(run: Run) -> Look | None:
+def tagged(runs: Iterable[Run], tags: Tags, escape: Callable[[str], str]) -> str:
+    """Return *runs* as text between nested *tags*, each text passed through *escape*."""
+    return "".join(_layer(list(runs), 0, tags, escape))
+
+
+def _layer(runs: list[Run], depth: int, tags: Tags, escape: Callable[[str], str]) -> Iterator[str]:
+    def look_of(run: Run) -> Look | None:
         return run.looks[depth] if depth < len(run.looks) else None
 
-    for look, group in groupby(runs, key=layer):
+    for look, group in groupby(runs, key=look_of):
         if look is None:
-            yield from (run.text.translate(_ESCAPES) for run in group)
+            yield from (escape(run.text) for run in group)
         else:
-            opening, closing = _HTML[look]
+            opening, closing = tags.get(look, ("", ""))
             yield opening
-            yield from _html_layer(list(group), depth + 1)
+            yield from _layer(list(group), depth + 1, tags, escape)
             yield closing
-
-
-def merged(runs: Iterable[Run]) -> Runs:
-    """Return *runs* with neighbours that differ in nothing but their text as one run."""
-    same = groupby(runs, key=lambda run: replace(run, text=""))
-    return tuple(replace(alike, text=to_text(group)) for alike, group in same)

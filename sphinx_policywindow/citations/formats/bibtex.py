@@ -12,7 +12,7 @@ import re
 from ...articles.model import Author, Organization, Person
 from ..dates import THREE_LETTER_MONTHS
 from ..item import Item
-from ..runs import Look, Run
+from ..runs import Tags, tagged
 
 _ESCAPES = str.maketrans(
     {
@@ -26,21 +26,21 @@ _ESCAPES = str.maketrans(
 )
 # Characters that no address holds unencoded (RFC 3986, section 2), and that would end the field.
 _ADDRESS_ESCAPES = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C"})
-_COMMANDS: dict[Look, str] = {
-    "italic": "emph",
-    "upright": "textup",
-    "bold": "textbf",
-    "medium": "textmd",
-    "small-caps": "textsc",
-    "sup": "textsuperscript",
-    "sub": "textsubscript",
+_COMMANDS: Tags = {
+    "italic": (r"\emph{", "}"),
+    "upright": (r"\textup{", "}"),
+    "bold": (r"\textbf{", "}"),
+    "medium": (r"\textmd{", "}"),
+    "small-caps": (r"\textsc{", "}"),
+    "sup": (r"\textsuperscript{", "}"),
+    "sub": (r"\textsubscript{", "}"),
 }
 
 
 def bibtex(item: Item) -> str:
     """Return *item* as an entry, its key the item's identifier; without a date it has no ``year``."""
     fields = [
-        ("title", _words("".join(_marked_up(run) for run in item.title))),
+        ("title", _words(tagged(item.title, _COMMANDS, _escaped))),
         ("author", _braced(" and ".join(_name(author) for author in item.authors))),
         ("year", _braced(str(item.issued.year) if item.issued else "")),
         (
@@ -72,13 +72,6 @@ def _braced(value: str) -> str:
 
 def _escaped(text: str) -> str:
     return text.translate(_ESCAPES)
-
-
-def _marked_up(run: Run) -> str:
-    written = _escaped(run.text)
-    for look in reversed(run.looks):
-        written = f"\\{_COMMANDS[look]}{{{written}}}" if look in _COMMANDS else written
-    return written
 
 
 def _name(author: Author) -> str:
