@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from docutils import nodes
 from sphinx_design.shared import create_component
@@ -13,7 +14,7 @@ from sphinx_policywindow.blocks.context import Context, block
 from sphinx_policywindow.citations.dates import Today
 from sphinx_policywindow.citations.formats import FORMATS, Format
 from sphinx_policywindow.citations.item import Item, item_of
-from sphinx_policywindow.citations.runs import Run, merged
+from sphinx_policywindow.citations.runs import Run, Runs, to_text
 from sphinx_policywindow.citations.styles import STYLES, Style
 from sphinx_policywindow.config import Settings
 
@@ -54,7 +55,13 @@ def cite(article: Article, context: Context) -> list[nodes.Node]:
 def _citation(style: Style, item: Item, context: Context) -> _Entry:
     accessed = Today.PLACEHOLDER if _is_accessed(style, context.domain.settings) else None
     runs = style.cite(replace(item, accessed=accessed))
-    return _Entry(style.label, nodes.paragraph("", "", *(_inline(run, context) for run in merged(runs))))
+    return _Entry(style.label, nodes.paragraph("", "", *(_inline(run, context) for run in _merged(runs))))
+
+
+def _merged(runs: Runs) -> Iterator[Run]:
+    """Yield *runs* with neighbours that differ in nothing but their text as one: a page has fewer nodes."""
+    for alike, group in groupby(runs, key=lambda run: replace(run, text="")):
+        yield replace(alike, text=to_text(group))
 
 
 def _is_accessed(style: Style, settings: Settings) -> bool:
