@@ -61,7 +61,7 @@ class PrepareArticle(SphinxTransform):
         title.source, title.line = self.document["source"], article.line_of("title")
         section = nodes.section("", title, ids=[article.slug])
         # A field list at the very beginning holds the keys of other extensions, which Sphinx collects.
-        front = self.document.first_child_not_matching_class(nodes.PreBibliographic)
+        front = self.document.first_child_not_matching_class(cast("type[nodes.Node]", nodes.PreBibliographic))
         is_front = front is not None and isinstance(self.document[front], nodes.field_list)
         start = front + 1 if front is not None and is_front else 0
         content = self.document.children[start:]

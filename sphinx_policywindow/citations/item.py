@@ -55,13 +55,14 @@ def item_of(article: Article, *, site_name: str, genre: str, url: str, kind: str
     the label of its kind ("Concept").
     """
     site = normalized(site_name)
-    authors = tuple(normalized_author(author) for author in article.authors) or (Organization(name=site),)
+    itself = (Organization(name=site),) if site else ()
+    authors = tuple(normalized_author(author) for author in article.authors) or itself
     return Item(
         id=key(site_name, article.slug),
         title=plain(normalized(article.title)),
         authors=authors,
         issued=article.issued,
-        container_title="" if authors == (Organization(name=site),) else site,
+        container_title="" if authors == itself else site,
         genre=normalized(genre),
         version=normalized(article.version),
         doi=bare_doi(article.doi),
@@ -95,13 +96,13 @@ def normalized(text: str) -> str:
 
 def collapsed(text: str) -> str:
     """Return *text* in NFC, without control characters, each run of white space one space."""
+    return re.sub(r"\s+", " ", unicodedata.normalize("NFC", _printable(text)))
+
+
+def _printable(text: str) -> str:
+    """Return *text* without control characters; half a surrogate pair, which no file can hold, is U+FFFD."""
     whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    printable = "".join(character for character in whole if not _is_control(character))
-    return re.sub(r"\s+", " ", unicodedata.normalize("NFC", printable))
-
-
-def _is_control(character: str) -> bool:
-    return unicodedata.category(character) == "Cc" and not character.isspace()
+    return "".join(letter for letter in whole if letter.isspace() or unicodedata.category(letter) != "Cc")
 
 
 def normalized_author(author: Author) -> Author:
@@ -144,5 +145,5 @@ def bare_doi(doi: str) -> str:
 
 
 def one_word(address: str) -> str:
-    """Return *address* with no white space in it: an address ends where a space begins."""
-    return "%20".join(address.split())
+    """Return *address* with no white space or control character in it, either of which would end it."""
+    return "%20".join(_printable(address).split())

@@ -93,7 +93,7 @@ def _within(outer: Look, looks: tuple[Look, ...]) -> Iterator[Look]:
 
 
 def taken_back(look: Look) -> Look:
-    """Return the look that *look* has within itself: ``upright`` for ``italic``; most have none but theirs."""
+    """Return what *look* becomes within itself: ``italic`` is ``upright`` there; most stay as they are."""
     return _TAKEN_BACK.get(look, look)
 
 

@@ -160,4 +160,4 @@ def test_a_mistake_in_an_option_is_said_and_costs_that_option(
     assert build.warnings[0].startswith("conf.py:3: WARNING: policywindow_")
     assert build.warnings[0].endswith("[policywindow.invalid_option]")
     assert MISTAKES[conf] in build.warnings[0]
-    assert list(citations(build.html("wiki/risk.html")))[0] == "APA"
+    assert "APA" in citations(build.html("wiki/risk.html"))

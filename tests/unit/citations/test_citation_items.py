@@ -46,6 +46,9 @@ class TestAnArticle:
         sourced = Article(docname="x", kind="concept", slug="x", primary_source="Hinton\n(2015)")
         assert item(sourced).note == "Primary source: Hinton (2015)"
 
+    def test_of_a_site_without_a_name_has_no_author(self) -> None:
+        assert item(site="").authors == ()
+
     def test_without_an_address_has_none(self) -> None:
         assert item(url="").address == ""
 
@@ -98,6 +101,7 @@ class TestNormalization:
 
     def test_an_address_is_one_word(self) -> None:
         assert from_csl({"URL": " https://x.org/a b\n"}).url == "https://x.org/a%20b"
+        assert from_csl({"URL": "https://x.org/\x00\ud800"}).url == "https://x.org/\ufffd"
 
     def test_a_cjk_name_is_one_literal(self) -> None:
         names = [{"family": "王", "given": "小明"}, {"family": "김", "given": "민수"}]
