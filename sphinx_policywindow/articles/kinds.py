@@ -55,6 +55,8 @@ class Kind:
     fields: tuple[Field, ...] = ()
     relations: tuple[Relation, ...] = ()
     rows: tuple[str, ...] = ()
+    schema_type: str = "Thing"
+    """What an article of this kind is about, as a type of https://schema.org/."""
 
 
 COMMON_FIELDS = (
@@ -149,6 +151,7 @@ BUILT_IN_KINDS = (
         name="concept",
         label="Concept",
         plural="Concepts",
+        schema_type="DefinedTerm",
         relations=(
             Relation(name="related", label="Related concepts", description="Slugs of related articles."),
         ),
@@ -157,6 +160,7 @@ BUILT_IN_KINDS = (
         name="instrument",
         label="Instrument",
         plural="Instruments",
+        schema_type="Legislation",
         fields=(
             Field(name="jurisdiction", label="Jurisdiction", description="Where it applies."),
             Field(name="status", label="Status", description="Such as `In force`."),
@@ -175,7 +179,7 @@ BUILT_IN_KINDS = (
         ),
     ),
     Kind(name="topic", label="Topic", plural="Topics"),
-    Kind(name="benchmark", label="Benchmark", plural="Benchmarks"),
+    Kind(name="benchmark", label="Benchmark", plural="Benchmarks", schema_type="CreativeWork"),
 )
 """The kinds that exist without a word in ``conf.py``."""
 

@@ -74,7 +74,7 @@ def item_of(article: Article, *, site_name: str, genre: str, url: str, kind: str
 
 
 def _primary_source(article: Article) -> str:
-    source = normalized(article.primary_source) or one_word(article.source_url)
+    source = collapsed(article.primary_source).strip() or one_word(article.source_url)
     return f"Primary source: {source}" if source else ""
 
 

@@ -127,7 +127,7 @@ def test_start(project_of: Callable[[str], Project]) -> None:
     assert (project.build("latex").outdir / "smallwiki.tex").exists()
 
     project.edit("eu-ai-act.md", "uses: [compute-threshold]", "uses: [compute-treshold]")
-    [warning] = project.build(warnings=True).warnings
+    [warning] = project.build("text", warnings=True).warnings
     assert f"wiki/{warning}" == " ".join(said("start", "text", "wiki/").split())
 
 
@@ -169,7 +169,7 @@ def test_kinds(project_of: Callable[[str], Project]) -> None:
     assert list(facts(chosen)) == ["Website", "Founded", "Publishes"]
 
     project.write("mmlu.md", "---\nbenchmark:\n  summary: A test.\n---\n\n# MMLU\n")
-    assert project.build().html("mmlu.html").select(".policywindow-summary") == []
+    assert "At a glance" not in project.build("text").text("mmlu.txt")
 
 
 def test_layout(project_of: Callable[[str], Project]) -> None:
@@ -226,7 +226,7 @@ def test_the_pdf_of_the_manual_is_set(project_of: Callable[[str], Project]) -> N
 def test_warnings(project_of: Callable[[str], Project]) -> None:
     project = project_of("guides/warnings")
     assert facts(project.build().html("risk.html"))["Licence"] == "All rights reserved"
-    loud = project.build(options={"suppress_warnings": []}, output="loud", doctrees="loud", warnings=True)
+    loud = project.build("text", options={"suppress_warnings": []}, doctrees="loud", warnings=True)
     [wanted] = [text for _, caption, text in blocks("guides/warnings") if caption == "Warning"]
     assert loud.warnings == (" ".join(wanted.split()),)
 
@@ -248,6 +248,14 @@ def test_translation(project_of: Callable[[str], Project]) -> None:
     [summary] = page.select(".policywindow-summary")
     assert summary.get_text().strip() == "Was schiefgehen kann und wie wahrscheinlich es ist."
     assert project.build("gettext", doctrees="gettext-doctrees").outdir.joinpath("risk.pot").exists()
+
+
+def test_the_readme(write_project: Callable[..., Project]) -> None:
+    readme = "../README"
+    page = said(readme, "markdown", "---")
+    project = write_project({"index.md": INDEX, "compute-threshold.md": page}, said(readme, "python", "ext"))
+    built = project.build().html("compute-threshold.html")
+    assert facts(built)["Source URL"] == "https://arxiv.org/abs/2405.10799"
 
 
 def test_the_command() -> None:

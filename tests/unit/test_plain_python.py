@@ -9,7 +9,7 @@ _SCRIPT = """
 import pkgutil, sys
 for name in ("sphinx", "docutils", "myst_parser", "sphinx_design"):
     sys.modules[name] = None
-for room in ("articles", "citations"):
+for room in ("articles", "citations", "metadata"):
     package = __import__(f"sphinx_policywindow.{room}", fromlist=["__path__"])
     for module in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
         if not module.name.endswith("__main__"):

@@ -1,0 +1,271 @@
+"""The tables of the reference pages, made from the declarations in the code: nothing is typed twice.
+
+One directive, ``reference-table``, whose argument is a name in :data:`TABLES`. Each table is a function
+that yields lines of MyST Markdown; MyST makes nodes of them, as of the page around them.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.pycode import ModuleAnalyzer
+from sphinx.util.docutils import SphinxDirective
+from sphinx.util.typing import ExtensionMetadata
+
+from sphinx_policywindow import config, directives, domain, problems
+from sphinx_policywindow.articles import kinds, values
+from sphinx_policywindow.citations import formats, styles
+from sphinx_policywindow.translation import LOCALE_DIR
+
+Table = Callable[[], Iterator[str]]
+
+KINDS = kinds.Kinds.of(kinds.BUILT_IN_KINDS)
+SOURCES = (config, directives, domain, problems, kinds, values, formats, styles)
+"""The modules that hold the declarations: a page is read again when one of them has changed."""
+
+OPTION_VALUES: dict[Callable[[str], Any], str] = {
+    directives.names: "names, with commas or spaces between them",
+    directives.display: "`list` or `tabs`",
+}
+"""What an author types for an option of a directive, by the function that reads it."""
+
+
+def code(text: object) -> str:
+    """Return *text* as inline code."""
+    return f"`{text}`"
+
+
+def codes(texts: Iterable[object]) -> str:
+    """Return *texts* as inline code, with commas between them."""
+    return ", ".join(code(text) for text in texts)
+
+
+def table(header: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:
+    """Yield the lines of a Markdown table, without the columns that hold nothing."""
+    titles = tuple(header)
+    body = [tuple(row) for row in rows]
+    used = [index for index in range(len(titles)) if any(row[index] for row in body)]
+    for cells in (titles, ("---",) * len(titles), *body):
+        yield "| " + " | ".join(cells[index].replace("|", r"\|") for index in used) + " |"
+
+
+def options() -> Iterator[str]:
+    """Yield every option of ``conf.py``, as Sphinx's ``confval``."""
+    for option in config.OPTIONS:
+        types = " | ".join("None" if kind is type(None) else kind.__name__ for kind in option.types)
+        yield f"````{{confval}} {option.name}"
+        yield f":type: {code(types)}"
+        yield f":default: {code(repr(option.default))}"
+        yield ""
+        yield option.help
+        if option.rebuild == "env":
+            yield "A change reads every page again."
+        yield "````"
+        yield ""
+
+
+def _field_row(field: kinds.Field) -> Iterator[str]:
+    yield code(field.name)
+    yield (f"list of {code(field.type)}" if field.many else code(field.type)) + (
+        ", required" if field.required else ""
+    )
+    yield field.label
+    yield field.description
+
+
+def _fields(fields: Iterable[kinds.Field]) -> Iterator[str]:
+    return table(("field", "type", "label", "meaning"), map(_field_row, fields))
+
+
+def common_fields() -> Iterator[str]:
+    """Yield the fields of every kind."""
+    return _fields(kinds.COMMON_FIELDS)
+
+
+def kind_fields() -> Iterator[str]:
+    """Yield the fields that only one kind has."""
+    rows = ((code(kind.name), *_field_row(field)) for kind in kinds.BUILT_IN_KINDS for field in kind.fields)
+    return table(("kind", "field", "type", "label", "meaning"), rows)
+
+
+def relations() -> Iterator[str]:
+    """Yield the relations of each kind, said from either side."""
+    rows: list[tuple[str, ...]] = []
+    for kind in KINDS.by_name:
+        for relation in KINDS.relations(kind).values():
+            to = code(relation.to) if relation.to else "any kind"
+            rows.append((code(kind), code(relation.name), to, relation.label, relation.description))
+        for inverse in KINDS.inverses(kind).values():
+            sources = codes(source for source, _ in inverse.sources)
+            meaning = "The same as " + ", ".join(
+                f"{code(name)} of {source}" for source, name in inverse.sources
+            )
+            rows.append(
+                (code(kind), code(inverse.name), sources, inverse.label, f"{meaning}, said from here.")
+            )
+    return table(("kind", "field", "leads to", "label", "meaning"), rows)
+
+
+def link_fields() -> Iterator[str]:
+    """Yield the keys of a relation's target that has no page."""
+    return table(("key", "type", "label", "meaning"), map(_field_row, kinds.LINK_FIELDS))
+
+
+def person_fields() -> Iterator[str]:
+    """Yield the keys of an author who is a person."""
+    return table(("key", "type", "label", "meaning"), map(_field_row, kinds.PERSON_FIELDS))
+
+
+def rows_of_kinds() -> Iterator[str]:
+    """Yield the rows of the table of facts, in the order of each kind."""
+    return table(("kind", "rows"), ((code(kind), codes(KINDS.rows(kind))) for kind in KINDS.by_name))
+
+
+def value_types() -> Iterator[str]:
+    """Yield the types that a field can have."""
+    return table(
+        ("type", "what is valid"), ((code(name), kind.expected) for name, kind in values.VALUE_TYPES.items())
+    )
+
+
+def declaration(declared: type) -> Iterator[str]:
+    """Yield the keys of a dataclass that a project can declare, with their defaults."""
+    parameters = inspect.signature(declared).parameters.values()
+    rows = (
+        (code(key.name), "required" if key.default is key.empty else code(repr(key.default)))
+        for key in parameters
+    )
+    return table(("key", "default"), rows)
+
+
+def kind_keys() -> Iterator[str]:
+    """Yield the keys of a kind in ``policywindow_kinds``, which names the kind itself by its own key."""
+    return (line for line in declaration(kinds.Kind) if not line.startswith("| `name`"))
+
+
+def field_keys() -> Iterator[str]:
+    """Yield the keys of a field of such a kind."""
+    return declaration(kinds.Field)
+
+
+def relation_keys() -> Iterator[str]:
+    """Yield the keys of a relation of such a kind."""
+    return declaration(kinds.Relation)
+
+
+def block_directives() -> Iterator[str]:
+    """Yield every directive and its options, as the reStructuredText domain describes them."""
+    for name, directive in directives.DIRECTIVES.items():
+        yield f"`````{{rst:directive}} .. {name}:: [article]"
+        yield inspect.getdoc(directive) or ""
+        yield ""
+        for option, read in (directive.option_spec or {}).items():
+            yield f"````{{rst:directive:option}} {option}"
+            yield f"{OPTION_VALUES[read].capitalize()}."
+            yield "````"
+        yield "`````"
+        yield ""
+
+
+def roles() -> Iterator[str]:
+    """Yield every role."""
+    yield f"````{{rst:role}} {domain.ANY_KIND}"
+    yield "A link to an article of any kind."
+    yield "````"
+    for kind in kinds.BUILT_IN_KINDS:
+        yield f"````{{rst:role}} {kind.name}"
+        yield f"A link to an article of the kind {code(kind.name)}."
+        yield "````"
+
+
+def warnings() -> Iterator[str]:
+    """Yield every type of warning, with what its declaration says of it."""
+    said = ModuleAnalyzer.for_module(problems.__name__).find_attr_docs()
+    rows = (
+        (code(f"policywindow.{subtype}"), " ".join(said["Subtype", subtype.name]).strip())
+        for subtype in problems.Subtype
+    )
+    return table(("type", "when"), rows)
+
+
+def citation_styles() -> Iterator[str]:
+    """Yield every style of citation."""
+    rows = (
+        (
+            code(style.name),
+            style.label,
+            style.edition,
+            "yes" if style.name in styles.DEFAULT_STYLES else "",
+            "yes" if style.asks_access_date else "",
+        )
+        for style in styles.STYLES
+    )
+    return table(("name", "label", "edition", "by default", "date of access"), rows)
+
+
+def citation_formats() -> Iterator[str]:
+    """Yield every machine-readable form."""
+    return table(("name", "label"), ((code(form.name), form.label) for form in formats.FORMATS))
+
+
+def every_style() -> Iterator[str]:
+    """Yield the citations of one article of this manual in every style."""
+    yield "```{cite-this-article} citation-style"
+    yield f":styles: {' '.join(style.name for style in styles.STYLES)}"
+    yield "```"
+
+
+def languages() -> Iterator[str]:
+    """Yield a sentence on the languages that the extension's own words are translated into."""
+    found = sorted(path.parent.parent.name for path in LOCALE_DIR.glob("*/LC_MESSAGES/*.[pm]o"))
+    names = codes(dict.fromkeys(found))
+    yield f"They are in English and, besides, in: {names}." if names else "They are in English."
+
+
+TABLES: dict[str, Table] = {
+    "options": options,
+    "common-fields": common_fields,
+    "kind-fields": kind_fields,
+    "relations": relations,
+    "link-fields": link_fields,
+    "person-fields": person_fields,
+    "rows": rows_of_kinds,
+    "value-types": value_types,
+    "kind-keys": kind_keys,
+    "field-keys": field_keys,
+    "relation-keys": relation_keys,
+    "directives": block_directives,
+    "roles": roles,
+    "warnings": warnings,
+    "styles": citation_styles,
+    "formats": citation_formats,
+    "every-style": every_style,
+    "languages": languages,
+}
+"""Every table by the name that a page calls it by."""
+
+
+class ReferenceTable(SphinxDirective):
+    """The table of the name that the argument gives."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        """Return the table, and have the page read again when the code has changed."""
+        for module in SOURCES:
+            self.env.note_dependency(Path(module.__file__ or ""))
+        name = self.arguments[0]
+        if name not in TABLES:
+            raise self.error(f"no table has the name '{name}'")
+        return self.parse_text_to_nodes("\n".join(TABLES[name]()))
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the directive."""
+    app.add_directive("reference-table", ReferenceTable)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
