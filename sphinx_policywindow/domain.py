@@ -18,9 +18,9 @@ from sphinx.util.nodes import make_refnode
 
 from sphinx_policywindow.articles.catalog import Catalog
 from sphinx_policywindow.articles.model import Article
-from sphinx_policywindow.config import Settings
 from sphinx_policywindow.problems import Problem, Subtype
 from sphinx_policywindow.reporting import report, warn_at
+from sphinx_policywindow.settings import Settings
 
 ANY_KIND = "article"
 """The role that finds an article of any kind."""

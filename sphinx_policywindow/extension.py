@@ -11,7 +11,8 @@ from sphinx_policywindow.directives import DIRECTIVES, Placeholder
 from sphinx_policywindow.domain import PolicyWindowDomain, warn_missing_reference
 from sphinx_policywindow.filling import FillPlaceholders, RebaseSummaryLinks
 from sphinx_policywindow.layout import ArrangePage
-from sphinx_policywindow.outputs import html, latex
+from sphinx_policywindow.outputs import citation_block, files, head, html, latex
+from sphinx_policywindow.outputs.citation_block import AccessDate, CopyButton, StyleName
 from sphinx_policywindow.reading import PrepareArticle, SummarySource, finish_article, read_source
 from sphinx_policywindow.starting import begin
 from sphinx_policywindow.translation import CATALOG, LOCALE_DIR
@@ -53,7 +54,14 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     # write: what one builder has and the others have not
     app.connect("write-started", html.copy_assets)
     app.connect("html-page-context", html.add_assets)
+    app.add_node(CopyButton, html=(citation_block.visit_copy_button, None))
+    app.add_node(StyleName, html=(citation_block.visit_style_name, citation_block.depart_style_name))
+    app.add_node(AccessDate, html=(citation_block.visit_access_date, citation_block.depart_access_date))
+    app.add_post_transform(citation_block.AddToCitationBlock)
+    # after other extensions, so that what they say of a page is known
+    app.connect("html-page-context", head.add_metadata, priority=900)
     app.connect("write-started", latex.add_package)
+    app.connect("build-finished", files.write_files)
     app.connect("build-finished", written.save)
 
     # What is stored has its version in PolicyWindowDomain.data_version: an env_version would stand in

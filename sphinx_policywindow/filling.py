@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from docutils import nodes
@@ -21,7 +21,7 @@ from sphinx_policywindow.problems import Problem, Subtype
 from sphinx_policywindow.reading import SummarySource
 from sphinx_policywindow.reporting import warn_at
 
-BLOCKS: dict[str, Callable[[Article, Context], list[nodes.Node]]] = {
+BLOCKS: dict[str, Callable[[Article, Context], Sequence[nodes.Node]]] = {
     "article-byline": byline,
     "concept-summary": summary,
     "at-a-glance": at_a_glance,
@@ -43,7 +43,7 @@ class FillPlaceholders(SphinxPostTransform):
             article = self.article(domain, node)
             if article is not None:
                 context = Context(domain=domain, docname=docname, placeholder=node)
-                node.replace_self(BLOCKS[node["name"]](article, context))
+                node.replace_self(list(BLOCKS[node["name"]](article, context)))
             elif is_block_section(node.parent):
                 node.parent.parent.remove(node.parent)
             else:

@@ -12,10 +12,10 @@ from sphinx.util import logging
 from sphinx.util.docutils import is_role_registered
 
 from sphinx_policywindow.articles.kinds import Kinds
-from sphinx_policywindow.config import line_of_option, read_settings
 from sphinx_policywindow.domain import ANY_KIND, ArticleRole, domain_of
 from sphinx_policywindow.problems import Problem, Subtype
 from sphinx_policywindow.reporting import report
+from sphinx_policywindow.settings import line_of_option, read_settings
 
 _logger = logging.getLogger(__name__)
 

@@ -16,6 +16,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
+from sphinx_policywindow.addresses import page_url
 from sphinx_policywindow.articles.model import Article, Link
 from sphinx_policywindow.domain import PageData, PolicyWindowDomain, domain_of
 
@@ -33,7 +34,7 @@ def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
     domain.shown = {
         docname: _digest(domain, docname, page)
         for docname, page in domain.pages.items()
-        if page.blocks or page.references
+        if page.article or page.blocks or page.references
     }
     before = _load(app)
     return [docname for docname, digest in domain.shown.items() if before.get(docname) != digest]
@@ -73,13 +74,17 @@ def _load(app: Sphinx) -> dict[str, str]:
 
 
 def _digest(domain: PolicyWindowDomain, docname: str, page: PageData) -> str:
-    facts = [repr(domain.settings), *_facts(domain, docname, page)]
+    facts = [domain.settings.fingerprint, page_url(domain.builder, docname), *_facts(domain, docname, page)]
     return hashlib.sha256("\n".join(facts).encode()).hexdigest()[:16]
 
 
 def _facts(domain: PolicyWindowDomain, docname: str, page: PageData) -> Iterator[str]:
     """Yield, as text, everything that a page shows of articles."""
     catalog = domain.catalog
+    if page.article is not None:
+        related = catalog.related(page.article, "related")
+        yield f"head {page.article} {[_link(target) for target in related]}"
+        yield from (node.pformat() for node in page.summary)
     for reference in page.references:
         yield f"{reference} {_link(catalog.find(reference))}"
     for name, reference in page.blocks:

@@ -12,14 +12,11 @@ from sphinx_design.shared import create_component
 from sphinx_policywindow.articles.model import Article
 from sphinx_policywindow.blocks.context import Context, block
 from sphinx_policywindow.citations.dates import Today
-from sphinx_policywindow.citations.formats import FORMATS, Format
-from sphinx_policywindow.citations.item import Item, item_of
+from sphinx_policywindow.citations.formats import Format
+from sphinx_policywindow.citations.item import Item
 from sphinx_policywindow.citations.runs import Run, Runs, to_text
-from sphinx_policywindow.citations.styles import STYLES, Style
-from sphinx_policywindow.config import Settings
-
-_STYLES = {style.name: style for style in STYLES}
-_FORMATS = {format_.name: format_ for format_ in FORMATS}
+from sphinx_policywindow.citations.styles import Style
+from sphinx_policywindow.settings import FORMATS, Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,26 +27,23 @@ class _Entry:
     content: nodes.Node
 
 
-def cite(article: Article, context: Context) -> list[nodes.Node]:
+def cite(article: Article, context: Context) -> list[nodes.container]:
     """Return two labelled lists, of citations and of what machines read; or both as one set of tabs."""
     settings = context.domain.settings
-    item = item_of(
-        article,
-        site_name=settings.site_name,
-        genre=settings.genre_of(article),
-        url=context.edition_url_of(article),
-    )
-    styles = context.names("styles", _STYLES, settings.styles, "style")
-    formats = context.names("formats", _FORMATS, ["bibtex"], "format")
-    citations = [_citation(_STYLES[name], item, context) for name in styles]
-    listings = [_listing(_FORMATS[name], item) for name in formats]
+    item = context.item_of(article)
+    styles = context.names("styles", settings.styles, settings.shown_styles, "style")
+    formats = context.names("formats", FORMATS, ["bibtex"], "format")
+    citations = [_citation(settings.styles[name], item, context) for name in styles]
+    listings = [_listing(FORMATS[name], item) for name in formats]
     if context.option("display", "list") == "tabs":
-        return [block("cite", _tabs([*citations, *listings]))]
-    return [
-        block(name, _labelled_list(entries))
-        for name, entries in (("cite", citations), ("export", listings))
-        if entries
-    ]
+        blocks = [block("cite", _tabs([*citations, *listings]))]
+    else:
+        lists = (("cite", citations), ("export", listings))
+        blocks = [block(name, _labelled_list(entries)) for name, entries in lists if entries]
+    if blocks:
+        # Where the links to the files go, in the one format that has them.
+        blocks[-1]["article"] = article.slug
+    return blocks
 
 
 def _citation(style: Style, item: Item, context: Context) -> _Entry:

@@ -11,6 +11,7 @@ from sphinx.util.nodes import make_refnode
 
 from sphinx_policywindow.addresses import page_url
 from sphinx_policywindow.articles.model import Article, Link
+from sphinx_policywindow.citations.item import Item
 from sphinx_policywindow.directives import Placeholder
 from sphinx_policywindow.domain import PolicyWindowDomain
 from sphinx_policywindow.problems import Problem, Subtype, nearest
@@ -58,9 +59,9 @@ class Context:
         """Return the canonical URL of *article*, or ``""``."""
         return self.domain.settings.url_of(article, page_url(self.domain.builder, article.docname))
 
-    def edition_url_of(self, article: Article) -> str:
-        """Return the URL that citations give: that of this edition, where the site pins editions."""
-        return self.domain.settings.edition_url_of(article, self.url_of(article))
+    def item_of(self, article: Article) -> Item:
+        """Return *article* as it is cited."""
+        return self.domain.settings.item_of(article, page_url(self.domain.builder, article.docname))
 
     def own_link(self, url: str) -> nodes.Node:
         """Return the article's own address as a link; none for ``linkcheck``: the site may not be up."""

@@ -1,4 +1,4 @@
-"""HTML: the stylesheet, on the pages that have something of ours, and nowhere else."""
+"""HTML: stylesheet and script, on the pages that have something of ours, and nowhere else."""
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ from sphinx.builders import Builder
 from sphinx.util.fileutil import copy_asset_file
 
 from sphinx_policywindow.domain import domain_of
+from sphinx_policywindow.outputs.files import has_files
 
 _STATIC = Path(__file__).parent.parent / "static"
 _STYLESHEET = "policywindow.css"
+_SCRIPT = "policywindow.js"
 
 
 def copy_assets(app: Sphinx, builder: Builder) -> None:
@@ -21,7 +23,8 @@ def copy_assets(app: Sphinx, builder: Builder) -> None:
     if builder.format == "html" and domain_of(app.env).pages:
         folder = Path(builder.outdir) / "_static"
         folder.mkdir(parents=True, exist_ok=True)
-        copy_asset_file(_STATIC / _STYLESHEET, folder, force=True)
+        for name in (_STYLESHEET, _SCRIPT):
+            copy_asset_file(_STATIC / name, folder, force=True)
 
 
 def add_assets(
@@ -29,5 +32,9 @@ def add_assets(
 ) -> None:
     """Link our files from a page that shows a block (Sphinx's ``html-page-context``)."""
     page = domain_of(app.env).pages.get(pagename)
-    if doctree is not None and page is not None and page.blocks:
+    if doctree is None or page is None:
+        return
+    if page.blocks:
         app.add_css_file(_STYLESHEET)
+    if has_files(app.builder) and any(name == "cite-this-article" for name, _reference in page.blocks):
+        app.add_js_file(_SCRIPT, loading_method="defer")

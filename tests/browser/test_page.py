@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
+import functools
+import http.server
+import threading
 from pathlib import Path
 
 import pytest
@@ -88,3 +92,91 @@ def test_nothing_of_ours_is_fetched_from_elsewhere(browser: Browser, site: Path)
     page.goto((site / ARTICLE).as_uri())
     assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
     page.close()
+
+
+def test_each_citation_can_be_copied_as_text_and_as_rich_text(browser: Browser, site: Path) -> None:
+    """What is copied is the citation and nothing else."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto((site / ARTICLE).as_uri())
+    page.evaluate(
+        """() => window.addEventListener("copy", event => {
+            window.copied = Object.fromEntries(
+                event.clipboardData.types.map(type => [type, event.clipboardData.getData(type)]));
+        })"""
+    )
+    # Chromium lets a page from a disk write to the clipboard by the event alone.
+    page.evaluate("() => { Object.defineProperty(navigator, 'clipboard', {value: undefined}); }")
+    copied = {}
+    for button in page.locator("button.policywindow-copy").all():
+        button.click()
+        label = button.get_attribute("aria-label")
+        copied[str(label)] = page.evaluate("() => window.copied")
+        assert button.inner_text() == "Copied"
+    assert list(copied) == [
+        f"Copy the {name} citation" for name in ("APA", "Chicago", "Harvard", "OSCOLA", "BibTeX")
+    ]
+    apa = copied["Copy the APA citation"]
+    assert apa["text/plain"] == (
+        "Okafor, A. (2026, May 30). Compute Threshold [Wiki article — Concept]. Policy Window."
+        " https://doi.org/10.5281/zenodo.1234567"
+    )
+    assert "<em>Compute Threshold</em>" in apa["text/html"]
+    assert "class=" not in apa["text/html"]
+    oscola = copied["Copy the OSCOLA citation"]["text/plain"]
+    assert oscola.startswith(
+        "Amina Okafor, ‘Compute Threshold’ (Policy Window, 30 May 2026) <https://doi.org/"
+    )
+    assert copied["Copy the BibTeX citation"]["text/plain"].startswith(
+        "@misc{policywindow-compute-threshold,"
+    )
+    context.close()
+
+
+def test_the_date_of_access_is_todays_in_the_form_of_the_style(browser: Browser, site: Path) -> None:
+    today = datetime.date.today()
+    page = browser.new_page()
+    page.goto((site / "concepts/model-distillation-risk.html").as_uri())
+    oscola = page.locator(".policywindow-cite dd").nth(3).inner_text()
+    assert f"accessed {today.day} {today:%B} {today.year}." in oscola
+    page.close()
+
+
+def test_the_clipboard_has_both_forms_where_a_page_may_write_to_it(browser: Browser, site: Path) -> None:
+    handler = functools.partial(_Quiet, directory=str(site))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        origin = f"http://127.0.0.1:{server.server_address[1]}"
+        context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+        page = context.new_page()
+        page.goto(f"{origin}/{ARTICLE}")
+        page.locator("button.policywindow-copy").first.click()
+        page.get_by_role("status").filter(has_text="Copied").wait_for(state="attached")
+        read = page.evaluate(
+            """async () => {
+                const [item] = await navigator.clipboard.read();
+                return Promise.all(["text/plain", "text/html"].map(
+                    async type => (await item.getType(type)).text()));
+            }"""
+        )
+        context.close()
+        server.shutdown()
+    assert read[0].startswith("Okafor, A. (2026, May 30). Compute Threshold [Wiki article — Concept].")
+    assert "<em>Compute Threshold</em>" in read[1]
+
+
+def test_the_buttons_and_the_names_of_styles_are_reached_by_keyboard(browser: Browser, site: Path) -> None:
+    page = browser.new_page()
+    page.goto((site / ARTICLE).as_uri())
+    page.locator(".policywindow-style").first.focus()
+    said = page.evaluate("() => getComputedStyle(document.activeElement, '::after').content")
+    assert "Publication Manual of the American Psychological Association" in page.evaluate(
+        "() => document.activeElement.title"
+    )
+    assert said != "none"
+    page.close()
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *args: object) -> None:
+        """Say nothing."""

@@ -1,0 +1,1 @@
+"""What machines read of an article: plain Python that imports neither Sphinx nor docutils."""

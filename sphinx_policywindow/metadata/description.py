@@ -1,0 +1,55 @@
+"""Everything that a page's head and its linked data are made from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sphinx_policywindow.articles.kinds import Kind
+from sphinx_policywindow.articles.model import Article, Author, Link, Organization
+from sphinx_policywindow.citations.item import Item
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Description:
+    """An article as it is described to machines.
+
+    *url* is canonical and *edition_url* pins the edition (both may be empty, or alike); *abstract* is
+    the summary in plain text; *language* is that of the site; *files* are the citation files, each
+    with its media type and its address from the page; *related* has an address for each article.
+    """
+
+    article: Article
+    kind: Kind
+    item: Item
+    site_name: str
+    url: str
+    edition_url: str
+    abstract: str
+    language: str
+    files: tuple[tuple[str, str], ...] = ()
+    related: tuple[str, ...] = ()
+
+    @property
+    def title_language(self) -> str:
+        """The language of the title: the record's, or the site's."""
+        return self.article.language or self.language
+
+    @property
+    def source(self) -> Link | None:
+        """The primary source, by its words or its address."""
+        title = self.article.primary_source or self.article.source_url
+        return Link(title=title, url=self.article.source_url) if title else None
+
+    def names(self) -> Iterator[str]:
+        """Yield each author as ``Family, Given``, as reference managers take names apart."""
+        yield from (inverted_name(author) for author in self.item.authors)
+
+
+def inverted_name(author: Author) -> str:
+    """Return ``van der Berg, Anna, Jr.``, or the whole name of an organisation."""
+    if isinstance(author, Organization):
+        return author.name
+    family = " ".join(filter(None, (author.non_dropping_particle, author.family)))
+    given = " ".join(filter(None, (author.given, author.dropping_particle)))
+    return ", ".join(filter(None, (family, given, author.suffix)))

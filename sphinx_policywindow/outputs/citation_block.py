@@ -1,0 +1,133 @@
+"""HTML: what the citation block has only there.
+
+The name and edition of a style on demand, a button to copy each entry, the form of the date of
+access for the script, and links to the citation files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, cast
+
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util.osutil import relative_uri
+from sphinx.writers.html5 import HTML5Translator
+
+from sphinx_policywindow.articles.model import Article
+from sphinx_policywindow.blocks.context import block
+from sphinx_policywindow.citations.styles import Style
+from sphinx_policywindow.domain import PolicyWindowDomain, domain_of
+from sphinx_policywindow.outputs.files import file_name, formats_of, has_files
+from sphinx_policywindow.translation import _
+
+_CLASSES = {"policywindow-cite", "policywindow-export"}
+
+
+class CopyButton(nodes.General, nodes.Element):
+    """A button that copies the entry it stands in; hidden until the script is there."""
+
+
+class StyleName(nodes.Inline, nodes.TextElement):
+    """The label of a style, which says the style's full name and edition on hover and on focus."""
+
+
+class AccessDate(nodes.Inline, nodes.TextElement):
+    """The place of the date of access, with the form that the script writes it in."""
+
+
+def visit_copy_button(self: HTML5Translator, node: CopyButton) -> None:
+    """Write the button without words, so that they are not read as the citation's; the script has them."""
+    attributes = {
+        "type": "button",
+        "hidden": "hidden",
+        "aria-label": node["description"],
+        "data-copy": _("Copy"),
+        "data-copied": _("Copied"),
+        "data-failed": _("Not copied"),
+    }
+    self.body.append(self.starttag(node, "button", "", CLASS="policywindow-copy", **attributes))
+    self.body.append("</button>")
+    raise nodes.SkipNode
+
+
+def visit_style_name(self: HTML5Translator, node: StyleName) -> None:
+    """Open the label."""
+    attributes = {"title": node["edition"], "tabindex": "0"}
+    self.body.append(self.starttag(node, "abbr", "", CLASS="policywindow-style", **attributes))
+
+
+def depart_style_name(self: HTML5Translator, node: StyleName) -> None:
+    """Close the label."""
+    self.body.append("</abbr>")
+
+
+def visit_access_date(self: HTML5Translator, node: AccessDate) -> None:
+    """Open the date."""
+    form = node["form"]
+    attributes = {
+        "data-form": form.full,
+        "data-months": "|".join(form.months),
+        "data-day-digits": str(form.day_digits),
+    }
+    self.body.append(self.starttag(node, "span", "", CLASS="policywindow-accessed", **attributes))
+
+
+def depart_access_date(self: HTML5Translator, node: AccessDate) -> None:
+    """Close the date."""
+    self.body.append("</span>")
+
+
+class AddToCitationBlock(SphinxPostTransform):
+    """Add to every citation block of a page what only HTML has; runs before tabs are made."""
+
+    default_priority = 150
+    formats = ("html",)
+
+    def run(self, **kwargs: Any) -> None:
+        """Add to each entry, and below the last."""
+        domain = domain_of(self.env)
+        if not has_files(domain.builder):
+            return
+        styles = {style.label: style for style in domain.settings.styles.values()}
+        for container in list(self.document.findall(nodes.container)):
+            if not _CLASSES.isdisjoint(container["classes"]):
+                for label, content in _entries(container):
+                    _add_to_entry(label, content, styles.get(label.astext()))
+            article = domain.catalog.find(container.get("article", ""))
+            if article is not None and formats_of(domain.settings):
+                links = _file_links(domain, article, self.env.current_document.docname)
+                container.parent.insert(container.parent.index(container) + 1, links)
+
+
+def _entries(container: nodes.Element) -> Iterator[tuple[nodes.TextElement, nodes.Element]]:
+    """Yield the label and the content of each entry, in a list or in tabs."""
+    for item in container.findall(nodes.definition_list_item):
+        yield cast("tuple[nodes.TextElement, nodes.Element]", tuple(item.children))
+    for tab in container.findall(nodes.container):
+        if tab.get("design_component") == "tab-item":
+            yield cast("tuple[nodes.TextElement, nodes.Element]", tuple(tab.children))
+
+
+def _add_to_entry(label: nodes.TextElement, content: nodes.Element, style: Style | None) -> None:
+    name = label.astext()
+    content += CopyButton("", description=_("Copy the {name} citation").format(name=name))
+    if style is None:
+        return
+    for date in list(content.findall(nodes.inline)):
+        if "policywindow-accessed" in date["classes"]:
+            date.replace_self(AccessDate("", "", *date.children, form=style.access_form))
+    if isinstance(label, nodes.term):
+        label.children = []
+        label += StyleName("", name, edition=style.edition)
+
+
+def _file_links(domain: PolicyWindowDomain, article: Article, docname: str) -> nodes.container:
+    """Return a line of links to the citation files."""
+    here = domain.builder.get_target_uri(docname)
+    paragraph = nodes.paragraph("", _("For reference managers:"))
+    for format_ in formats_of(domain.settings):
+        address = relative_uri(here, file_name(article, format_))
+        paragraph += nodes.Text(" ")
+        paragraph += nodes.reference("", format_.label, refuri=address, internal=True)
+    return block("files", paragraph)

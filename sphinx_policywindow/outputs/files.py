@@ -1,0 +1,70 @@
+"""The citation files: one for each article and format, in the HTML output."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sphinx.application import Sphinx
+from sphinx.builders import Builder
+
+from sphinx_policywindow.addresses import page_url
+from sphinx_policywindow.articles.model import Article
+from sphinx_policywindow.citations.formats import Format
+from sphinx_policywindow.domain import domain_of
+from sphinx_policywindow.settings import FORMATS, Settings
+
+FOLDER = "_citations"
+_BUILDERS = ("html", "dirhtml", "singlehtml")
+
+
+def has_files(builder: Builder) -> bool:
+    """Whether the output of *builder* has citation files: it is a site that is put on the web."""
+    return builder.name in _BUILDERS
+
+
+def file_name(article: Article, format_: Format) -> str:
+    """Return the path of a citation file from the root of the output."""
+    return f"{FOLDER}/{article.slug}{format_.suffix}"
+
+
+def formats_of(settings: Settings) -> list[Format]:
+    """Return the formats that files are written in, in order."""
+    return [FORMATS[name] for name in settings.formats]
+
+
+def write_files(app: Sphinx, exception: Exception | None) -> None:
+    """Write the files of each article that was written, and remove those of any that is gone.
+
+    (Sphinx's ``build-finished``.)
+    """
+    domain = domain_of(app.env)
+    if exception is not None or not has_files(app.builder):
+        return
+    root = Path(app.outdir)
+    wanted = set()
+    for article in domain.catalog:
+        item = None
+        for format_ in formats_of(domain.settings):
+            path = root / file_name(article, format_)
+            wanted.add(path)
+            if article.docname in domain.written or not path.exists():
+                item = item or domain.settings.item_of(article, page_url(app.builder, article.docname))
+                _write(path, format_.write(item))
+    _remove_others(root / FOLDER, wanted)
+
+
+def _write(path: Path, text: str) -> None:
+    """Write a file whole or not at all; its line ends are those of the text."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f"{path.name}.tmp")
+    temporary.write_text(text, encoding="utf-8", newline="")
+    temporary.replace(path)
+
+
+def _remove_others(folder: Path, wanted: set[Path]) -> None:
+    suffixes = {format_.suffix for format_ in FORMATS.values()} | {".tmp"}
+    for path in folder.glob("*") if folder.is_dir() else ():
+        if path not in wanted and path.suffix in suffixes:
+            path.unlink()
+    if folder.is_dir() and not any(folder.iterdir()):
+        folder.rmdir()

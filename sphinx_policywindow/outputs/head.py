@@ -1,0 +1,76 @@
+"""HTML: what the head of an article's page says to machines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from docutils import nodes
+from sphinx.addnodes import pending_xref
+from sphinx.application import Sphinx
+from sphinx.util.osutil import relative_uri
+
+from sphinx_policywindow.addresses import page_url
+from sphinx_policywindow.articles.model import Article
+from sphinx_policywindow.domain import PolicyWindowDomain, domain_of
+from sphinx_policywindow.metadata import head, linked_data
+from sphinx_policywindow.metadata.description import Description
+from sphinx_policywindow.outputs.files import file_name, formats_of, has_files
+
+
+def add_metadata(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """Describe the article of a page in the page's head (Sphinx's ``html-page-context``)."""
+    domain = domain_of(app.env)
+    article = domain.catalog.on_page(pagename)
+    if doctree is None or article is None:
+        return
+    page = describe(domain, article)
+    tags = [*head.highwire(page), *head.dublin_core(page), *head.links(page)]
+    if "og:title" not in context.get("metatags", ""):
+        tags += head.open_graph(page)
+    context["metatags"] = context.get("metatags", "") + head.html(tags) + linked_data.script(page)
+    if page.url:
+        context["pageurl"] = page.url
+
+
+def describe(domain: PolicyWindowDomain, article: Article) -> Description:
+    """Return what machines are told of *article*."""
+    builder, settings = domain.builder, domain.settings
+    url = settings.url_of(article, page_url(builder, article.docname))
+    here = builder.get_target_uri(article.docname)
+    return Description(
+        article=article,
+        kind=settings.kinds[article.kind],
+        item=settings.item_of(article, page_url(builder, article.docname)),
+        site_name=settings.site_name,
+        url=url,
+        edition_url=settings.edition_url_of(article, url),
+        abstract=" ".join(_words(domain, domain.pages[article.docname].summary).split()),
+        language=builder.config.language,
+        files=tuple(
+            (format_.mime_type, relative_uri(here, file_name(article, format_)))
+            for format_ in (formats_of(settings) if has_files(builder) else ())
+        ),
+        related=tuple(
+            settings.url_of(target, page_url(builder, target.docname))
+            for target in domain.catalog.related(article, "related")
+            if isinstance(target, Article)
+        ),
+    )
+
+
+def _words(domain: PolicyWindowDomain, inline: Iterable[nodes.Node]) -> str:
+    """Return the plain text of a summary, whose references have no title yet."""
+    words = []
+    for node in inline:
+        if isinstance(node, pending_xref) and node["refdomain"] == domain.name:
+            target = domain.catalog.find(node["reftarget"])
+            named = target is not None and not node["refexplicit"]
+            words.append(target.title if target and named else node.astext())
+        elif isinstance(node, nodes.Element):
+            words.append(_words(domain, node.children))
+        else:
+            words.append(node.astext())
+    return "".join(words)
