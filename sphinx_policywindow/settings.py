@@ -97,7 +97,7 @@ def read_settings(config: Config, conf_py: Path) -> tuple[Settings, list[Problem
             edition_url=checker.pattern("policywindow_edition_url", _EDITION_FIELDS),
             styles=styles,
             shown_styles=tuple(checker.names("policywindow_citation_styles", styles)),
-            formats=tuple(checker.names("policywindow_citation_formats", FORMATS)),
+            formats=tuple(checker.formats("policywindow_citation_formats")),
             access_date=checker.choice("policywindow_citation_access_date", _ACCESS_DATES),
             genre=checker.pattern("policywindow_genre", _GENRE_FIELDS),
             kinds=checker.kinds("policywindow_kinds"),
@@ -188,6 +188,14 @@ class _Checker:
             suggestion = nearest(str(entry), known)
             expected = "one of " + ", ".join(known)
             self.warn(f"{name}[{index}]", f"'{entry}'", expected=expected, suggestion=suggestion)
+
+    def formats(self, name: str) -> Iterator[str]:
+        for format_name in self.names(name, FORMATS):
+            if FORMATS[format_name].is_installed():
+                yield format_name
+                continue
+            extra = FORMATS[format_name].extra
+            self.warn(name, f"'{format_name}' needs a package: pip install 'sphinx-policywindow[{extra}]'")
 
     def templates(self) -> Iterator[Style]:
         name = "policywindow_citation_templates"

@@ -154,3 +154,15 @@ def _spelled_out(name: str, mark: str) -> str:
         else:
             written += word.removesuffix(".") + (f"{mark.rstrip()}-" if joint == "-" else mark)
     return " ".join(written.split())
+
+
+def inverted(author: Author) -> str:
+    """Return ``van der Berg, Anna, Jr.``, or the whole name of an organization.
+
+    The form in which reference managers take names apart: no style of citation, and no initials.
+    """
+    if isinstance(author, Organization):
+        return author.name
+    family = f"{author.non_dropping_particle} {author.family}".strip()
+    given = f"{author.given} {author.dropping_particle}".strip()
+    return ", ".join(filter(None, (family, given, author.suffix)))

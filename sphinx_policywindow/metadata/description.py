@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sphinx_policywindow.articles.kinds import Kind
-from sphinx_policywindow.articles.model import Article, Author, Link, Organization
+from sphinx_policywindow.articles.model import Article, Link
 from sphinx_policywindow.citations.item import Item
 
 
@@ -40,16 +39,3 @@ class Description:
         """The primary source, by its words or its address."""
         title = self.article.primary_source or self.article.source_url
         return Link(title=title, url=self.article.source_url) if title else None
-
-    def names(self) -> Iterator[str]:
-        """Yield each author as ``Family, Given``, as reference managers take names apart."""
-        yield from (inverted_name(author) for author in self.item.authors)
-
-
-def inverted_name(author: Author) -> str:
-    """Return ``van der Berg, Anna, Jr.``, or the whole name of an organisation."""
-    if isinstance(author, Organization):
-        return author.name
-    family = " ".join(filter(None, (author.non_dropping_particle, author.family)))
-    given = " ".join(filter(None, (author.given, author.dropping_particle)))
-    return ", ".join(filter(None, (family, given, author.suffix)))

@@ -13,8 +13,9 @@ from html import escape
 
 from sphinx_policywindow.articles.model import Person
 from sphinx_policywindow.articles.values import license_url
+from sphinx_policywindow.citations.names import inverted
 from sphinx_policywindow.citations.runs import to_text
-from sphinx_policywindow.metadata.description import Description, inverted_name
+from sphinx_policywindow.metadata.description import Description
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ def highwire(page: Description) -> Iterator[Tag]:
     """Yield the ``citation_*`` tags; a date in the precision that it has."""
     yield from meta("citation_title", to_text(page.item.title))
     for author in page.item.authors:
-        yield from meta("citation_author", inverted_name(author))
+        yield from meta("citation_author", inverted(author))
         if isinstance(author, Person) and author.orcid:
             yield from meta("citation_author_orcid", f"https://orcid.org/{author.orcid}")
     if page.item.issued:
@@ -65,8 +66,8 @@ def dublin_core(page: Description) -> Iterator[Tag]:
     """Yield the ``DC.*`` tags, and the link that says which vocabulary they are of."""
     yield from link("schema.DC", "http://purl.org/dc/elements/1.1/")
     yield from meta("DC.title", to_text(page.item.title))
-    for name in page.names():
-        yield from meta("DC.creator", name)
+    for author in page.item.authors:
+        yield from meta("DC.creator", inverted(author))
     if page.item.issued:
         yield from meta("DC.date", str(page.item.issued))
     yield from meta("DC.type", "Text")

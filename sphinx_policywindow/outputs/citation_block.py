@@ -95,7 +95,7 @@ class AddToCitationBlock(SphinxPostTransform):
                 for label, content in _entries(container):
                     _add_to_entry(label, content, styles.get(label.astext()))
             article = domain.catalog.find(container.get("article", ""))
-            if article is not None and formats_of(domain.settings):
+            if article is not None and formats_of(article, domain.settings):
                 links = _file_links(domain, article, self.env.current_document.docname)
                 container.parent.insert(container.parent.index(container) + 1, links)
 
@@ -126,7 +126,7 @@ def _file_links(domain: PolicyWindowDomain, article: Article, docname: str) -> n
     """Return a line of links to the citation files."""
     here = domain.builder.get_target_uri(docname)
     paragraph = nodes.paragraph("", _("For reference managers:"))
-    for format_ in formats_of(domain.settings):
+    for format_ in formats_of(article, domain.settings):
         address = relative_uri(here, file_name(article, format_))
         paragraph += nodes.Text(" ")
         paragraph += nodes.reference("", format_.label, refuri=address, internal=True)

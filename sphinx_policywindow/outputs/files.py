@@ -27,9 +27,13 @@ def file_name(article: Article, format_: Format) -> str:
     return f"{FOLDER}/{article.slug}{format_.suffix}"
 
 
-def formats_of(settings: Settings) -> list[Format]:
-    """Return the formats that files are written in, in order."""
-    return [FORMATS[name] for name in settings.formats]
+def formats_of(article: Article, settings: Settings) -> list[Format]:
+    """Return the formats that files of *article* are written in, in order.
+
+    DataCite describes what has a DOI and a year, and nothing else.
+    """
+    is_registered = bool(article.doi and article.issued)
+    return [FORMATS[name] for name in settings.formats if name != "datacite" or is_registered]
 
 
 def write_files(app: Sphinx, exception: Exception | None) -> None:
@@ -44,7 +48,7 @@ def write_files(app: Sphinx, exception: Exception | None) -> None:
     wanted = set()
     for article in domain.catalog:
         item = None
-        for format_ in formats_of(domain.settings):
+        for format_ in formats_of(article, domain.settings):
             path = root / file_name(article, format_)
             wanted.add(path)
             if article.docname in domain.written or not path.exists():

@@ -51,7 +51,7 @@ def describe(domain: PolicyWindowDomain, article: Article) -> Description:
         language=builder.config.language,
         files=tuple(
             (format_.mime_type, relative_uri(here, file_name(article, format_)))
-            for format_ in (formats_of(settings) if has_files(builder) else ())
+            for format_ in (formats_of(article, settings) if has_files(builder) else ())
         ),
         related=tuple(
             settings.url_of(target, page_url(builder, target.docname))

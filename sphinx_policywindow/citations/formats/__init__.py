@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from ..item import Item
 from .bibtex import bibtex
 from .csl_json import csl_json
+from .datacite import datacite
+from .datacite import is_installed as datacite_is_installed
 from .ris import ris
 
 
@@ -16,7 +18,9 @@ class Format:
     """A form that reference managers import.
 
     *name* is what ``conf.py`` calls it and *label* what a page does; *suffix* ends the name of its
-    file (``.bib``), and *mime_type* is how that is served. *write* makes a whole file of one item.
+    file (``.bib``), and *mime_type* is how that is served. *write* makes a whole file of one item, or
+    an empty text where the item lacks what the form requires. *extra* names the optional dependency
+    that it needs, if any, and *is_installed* says whether that is there.
     """
 
     name: str
@@ -24,6 +28,8 @@ class Format:
     suffix: str
     mime_type: str
     write: Callable[[Item], str]
+    extra: str = ""
+    is_installed: Callable[[], bool] = lambda: True
 
 
 FORMATS: tuple[Format, ...] = (
@@ -41,6 +47,15 @@ FORMATS: tuple[Format, ...] = (
         suffix=".json",
         mime_type="application/vnd.citationstyles.csl+json",
         write=csl_json,
+    ),
+    Format(
+        name="datacite",
+        label="DataCite",
+        suffix=".xml",
+        mime_type="application/vnd.datacite.datacite+xml",
+        write=datacite,
+        is_installed=datacite_is_installed,
+        extra="datacite",
     ),
 )
 

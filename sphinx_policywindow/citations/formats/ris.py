@@ -6,8 +6,9 @@ tag, so every value is one line. The tags: https://en.wikipedia.org/wiki/RIS_(fi
 
 from __future__ import annotations
 
-from ...articles.model import Author, Organization, PartialDate
+from ...articles.model import PartialDate
 from ..item import Item, collapsed
+from ..names import inverted
 from ..runs import to_text
 
 
@@ -17,7 +18,7 @@ def ris(item: Item) -> str:
     fields = [
         ("TY", "ELEC"),
         ("ID", item.id),
-        *(("AU", _name(author)) for author in item.authors),
+        *(("AU", inverted(author)) for author in item.authors),
         ("TI", to_text(item.title)),
         ("T2", item.container_title),
         ("M3", item.genre),
@@ -33,14 +34,6 @@ def ris(item: Item) -> str:
     ]
     lines = [f"{tag}  - {line}\r\n" for tag, value in fields if (line := collapsed(value).strip())]
     return f"{''.join(lines)}ER  - \r\n"
-
-
-def _name(author: Author) -> str:
-    if isinstance(author, Organization):
-        return author.name
-    family = f"{author.non_dropping_particle} {author.family}".strip()
-    given = f"{author.given} {author.dropping_particle}".strip()
-    return ", ".join(filter(None, [family, given, author.suffix]))
 
 
 def _date(date: PartialDate | None) -> str:

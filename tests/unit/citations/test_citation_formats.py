@@ -246,5 +246,6 @@ def test_the_formats_by_name() -> None:
         ("bibtex", ".bib"),
         ("ris", ".ris"),
         ("csl-json", ".json"),
+        ("datacite", ".xml"),
     ]
     assert format_named("bib") is None

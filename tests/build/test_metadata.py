@@ -1,0 +1,277 @@
+"""What software reads of a page and of its files is what the record says."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import bibtexparser
+import extruct
+import pytest
+import rispy
+from bs4 import BeautifulSoup
+from lxml import etree
+from pybtex.database import parse_string
+from pyld import jsonld
+
+from tests.conftest import Build, Project, need
+
+HOSTILE = 'A {\\b} % & # _ $ ~ ^ @ " </script><script>alert(1)</script> <!-- ]]> é 政策 🙂 \u200fעברית'
+SUMMARY = HOSTILE.replace("<", "&lt;").replace("_", "u").replace("\\", "")
+RECORD = f"""---
+concept:
+  title: {json.dumps(HOSTILE, ensure_ascii=False)}
+  domain: safety
+  summary: {json.dumps(SUMMARY, ensure_ascii=False)}
+  primary_source: "ER  - \\nTY  - JOUR\\nTI  - forged"
+  source_url: https://example.org/?a=1&b=2
+  authors:
+    - {{family: O'Brien "Bob", given: "Á. B.", orcid: 0000-0002-1825-0097}}
+    - {{family: Berg, given: Anna, non-dropping-particle: van der, suffix: Jr.}}
+    - "Policy & Window </script>"
+  keywords: ["a;b", "c</title>"]
+  aliases: ['"quoted" alias']
+  published: 2025
+  updated: 2026-05
+  version: "1.10 & more"
+  license: CC-BY-4.0
+  doi: 10.5281/zenodo.1
+  same_as: [https://www.wikidata.org/wiki/Q1]
+---
+
+# Risk
+
+Prose.
+"""
+PAGES = {"index.md": "# Home\n\n```{toctree}\nwiki/risk\n```\n", "wiki/risk.md": RECORD}
+CONF = (
+    'policywindow_url = "https://wiki.example.org/{slug}"\n'
+    'policywindow_edition_url = "{url}?asOf={updated}"\n'
+    'policywindow_citation_formats = ["bibtex", "ris", "csl-json", "datacite"]'
+)
+EDITION = "https://wiki.example.org/risk?asOf=2026-05"
+CURLED = HOSTILE.replace('"', "”")
+
+
+@pytest.fixture
+def hostile(write_project: Callable[..., Project]) -> Build:
+    return write_project(PAGES, CONF).build(warnings=True)
+
+
+def metas(page: BeautifulSoup) -> dict[str, list[str]]:
+    """Return the contents of the page's meta tags by name or property, as Zotero gathers them."""
+    found: dict[str, list[str]] = {}
+    for tag in page.select("head meta"):
+        name = tag.get("name") or tag.get("property")
+        if name:
+            found.setdefault(str(name), []).append(str(tag["content"]))
+    return found
+
+
+def links(page: BeautifulSoup) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for tag in page.select("head link"):
+        found.setdefault(" ".join(tag["rel"]), []).append(str(tag["href"]))
+    return found
+
+
+def test_highwire_and_dublin_core(hostile: Build) -> None:
+    found = metas(hostile.html("wiki/risk.html"))
+    title = found["citation_title"][0]
+    assert title.replace("“", '"').replace("”", '"') == HOSTILE
+    assert found["citation_author"] == [
+        "O’Brien “Bob”, Á. B.",
+        "van der Berg, Anna, Jr.",
+        "Policy & Window </script>",
+    ]
+    assert found["citation_author_orcid"] == ["https://orcid.org/0000-0002-1825-0097"]
+    assert found["citation_publication_date"] == ["2026/05"]
+    assert found["citation_public_url"] == [EDITION]
+    assert found["citation_keywords"] == ["a;b; c</title>"]
+    assert found["citation_doi"] == ["10.5281/zenodo.1"]
+    assert "citation_pdf_url" not in found, "there is none"
+    assert found["DC.title"] == found["citation_title"]
+    assert found["DC.creator"] == found["citation_author"]
+    assert found["DC.date"] == ["2026-05"]
+    assert found["og:title"] == found["citation_title"]
+
+
+def test_nothing_in_a_value_ends_anything(hostile: Build) -> None:
+    page = hostile.html("wiki/risk.html")
+    assert [script.string for script in page.find_all("script") if "alert" in (script.string or "")] == [
+        page.select_one('script[type="application/ld+json"]').string  # type: ignore[union-attr]
+    ]
+    assert page.title is not None
+    assert page.select_one("#risk") is not None
+
+
+def test_links_of_the_head(hostile: Build) -> None:
+    found = links(hostile.html("wiki/risk.html"))
+    assert found["canonical"] == ["https://wiki.example.org/risk"]
+    assert found["cite-as"] == ["https://doi.org/10.5281/zenodo.1"]
+    assert found["license"] == ["https://creativecommons.org/licenses/by/4.0/"]
+    assert found["alternate"] == [f"../_citations/risk.{suffix}" for suffix in ("bib", "ris", "json", "xml")]
+    for address in found["alternate"]:
+        assert (hostile.outdir / "wiki" / address).is_file()
+
+
+def graph_of(build: Build, name: str) -> dict[str, dict[str, Any]]:
+    """Return the nodes of the page's linked data by type, as a processor expands and compacts them."""
+    [data] = extruct.extract(build.text(name), syntaxes=["json-ld"])["json-ld"]
+    context = {"@vocab": "https://schema.org/"}
+
+    def load(url: str, options: object) -> dict[str, Any]:
+        assert url == "https://schema.org", "nothing else is asked for"
+        return {
+            "contentType": "application/ld+json",
+            "contextUrl": None,
+            "documentUrl": url,
+            "document": {"@context": context},
+        }
+
+    compact = jsonld.compact(data, context, {"documentLoader": load})
+    return {node["@type"]: node for node in compact["@graph"]}
+
+
+def test_linked_data(hostile: Build) -> None:
+    nodes = graph_of(hostile, "wiki/risk.html")
+    article, term = nodes["Article"], nodes["DefinedTerm"]
+    assert article["@id"] == "https://wiki.example.org/risk"
+    assert article["headline"].replace("“", '"').replace("”", '"') == HOSTILE
+    assert [author.get("name") for author in article["author"]] == [
+        "Á. B. O’Brien “Bob”",
+        "Anna van der Berg Jr.",
+        "Policy & Window </script>",
+    ]
+    assert article["author"][0]["@id"] == "https://orcid.org/0000-0002-1825-0097"
+    assert (article["datePublished"], article["dateModified"]) == ("2025", "2026-05")
+    assert article["license"] == "https://creativecommons.org/licenses/by/4.0/"
+    assert article["isBasedOn"]["url"] == "https://example.org/?a=1&b=2"
+    assert article["about"]["@id"] == term["@id"] == "https://wiki.example.org/risk#concept"
+    assert term["sameAs"] == "https://www.wikidata.org/wiki/Q1"
+    assert term["alternateName"] == '"quoted" alias'
+
+
+def test_an_instrument_is_legislation_where_somebody_adopted_it(project: Callable[[str], Project]) -> None:
+    build = project("wiki").build()
+    act = graph_of(build, "instruments/eu-ai-act.html")["Legislation"]
+    assert act["legislationDate"] == "2024-06-13"
+    assert act["legislationJurisdiction"] == "European Union"
+    assert "CreativeWork" in graph_of(build, "instruments/order.html")
+
+
+def same_title(found: str) -> bool:
+    return found.replace("“", '"').replace("”", '"') == HOSTILE
+
+
+def test_ris_reads_back(hostile: Build) -> None:
+    [entry] = rispy.loads(hostile.text("_citations/risk.ris"))
+    assert same_title(entry["title"])
+    assert entry["authors"] == [
+        "O’Brien “Bob”, Á. B.",
+        "van der Berg, Anna, Jr.",
+        "Policy & Window </script>",
+    ]
+    assert entry["doi"] == "10.5281/zenodo.1"
+    assert entry["urls"] == [EDITION]
+    raw = (hostile.outdir / "_citations/risk.ris").read_bytes()
+    assert raw.count(b"\r\n") == raw.count(b"\n")
+
+
+def test_csl_json_reads_back(hostile: Build) -> None:
+    [item] = json.loads(hostile.text("_citations/risk.json"))
+    assert item["author"][1] == {
+        "family": "Berg",
+        "given": "Anna",
+        "non-dropping-particle": "van der",
+        "suffix": "Jr.",
+    }
+    assert item["issued"] == {"date-parts": [[2026, 5]]}
+    assert item["custom"] == {"orcid": ["0000-0002-1825-0097", None, None]}
+
+
+def test_bibtex_reads_back(hostile: Build) -> None:
+    text = hostile.text("_citations/risk.bib")
+    entry = parse_string(text, "bibtex").entries["wiki-risk"]
+    assert [person.last_names[0].strip("{}") for person in entry.persons["author"]] == [
+        "O’Brien “Bob”",
+        "Berg",
+        r"Policy \& Window </script>",
+    ]
+    assert entry.fields["year"] == "2026"
+    [other] = bibtexparser.parse_string(text).entries
+    assert other.fields_dict["url"].value == EDITION
+    assert other.fields_dict["doi"].value == "10.5281/zenodo.1"
+
+
+def test_biber_reads_the_file(hostile: Build, tmp_path: Path) -> None:
+    need("biber")
+    source = hostile.outdir / "_citations/risk.bib"
+    done = subprocess.run(
+        ["biber", "--tool", "--output-format=bibtex", f"--output-file={tmp_path}/out.bib", str(source)],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    assert done.returncode == 0, done.stdout
+    assert "ERROR" not in done.stdout
+    assert "WARN" not in done.stdout, done.stdout
+    written = (tmp_path / "out.bib").read_text(encoding="utf-8")
+    assert "wiki-risk" in written
+
+
+def test_datacite_is_valid(hostile: Build) -> None:
+    root = etree.fromstring((hostile.outdir / "_citations/risk.xml").read_bytes())
+    namespace = {"d": "http://datacite.org/schema/kernel-4"}
+    assert root.findtext("d:identifier", namespaces=namespace) == "10.5281/zenodo.1"
+    title = root.findtext("d:titles/d:title", namespaces=namespace)
+    assert title is not None
+    assert same_title(title)
+    assert [name.text for name in root.iterfind("d:creators/d:creator/d:nameIdentifier", namespace)] == [
+        "https://orcid.org/0000-0002-1825-0097"
+    ]
+
+
+def test_only_what_has_a_doi_and_a_year_has_datacite(project: Callable[[str], Project]) -> None:
+    build = project("wiki").build(options={"policywindow_citation_formats": "datacite"})
+    assert [path.name for path in (build.outdir / "_citations").iterdir()] == ["compute-threshold.xml"]
+
+
+def test_files_go_with_their_article_and_follow_it(project: Callable[[str], Project]) -> None:
+    wiki = project("wiki")
+    folder = wiki.build().outdir / "_citations"
+    assert len(list(folder.iterdir())) == 18
+    wiki.edit("frontier-safety.md", "  title: Frontier Safety", "  slug: frontier\n  title: Frontier")
+    wiki.edit("index.md", "{article}`frontier-safety`, ", "")
+    wiki.edit("concepts/compute-threshold.md", ", frontier-safety]", "]")
+    wiki.build()
+    assert not (folder / "frontier-safety.bib").exists()
+    assert "Frontier}}" in (folder / "frontier.bib").read_text(encoding="utf-8")
+    (wiki.source / "mmlu.md").unlink()
+    wiki.edit("index.md", "mmlu\n", "")
+    wiki.edit("index.md", ", {any}`mmlu`", "")
+    wiki.edit("directives.rst", ", and another, :policywindow:article:`mmlu`", "")
+    build = wiki.build()
+    assert {path.stem for path in folder.iterdir()} == {article.slug for article in _articles(build)}
+
+
+def _articles(build: Build) -> list[Any]:
+    from sphinx_policywindow.domain import domain_of
+
+    return list(domain_of(build.app.env).catalog)
+
+
+def test_open_graph_of_another_extension_is_left_alone(write_project: Callable[..., Project]) -> None:
+    conf = 'extensions.append("sphinxext.opengraph")\nogp_site_url = "https://wiki.example.org/"'
+    found = metas(write_project(PAGES, conf).build(warnings=True).html("wiki/risk.html"))
+    assert len(found["og:title"]) == len(found["og:type"]) == 1
+
+
+def test_an_ordinary_page_has_no_metadata(project: Callable[[str], Project]) -> None:
+    found = metas(project("wiki").build().html("plain.html"))
+    assert [name for name in found if name.startswith(("citation_", "DC.", "og:"))] == []
