@@ -41,7 +41,7 @@ manual: $(VENV)/.docs
 	@echo "The manual: $(CURDIR)/build/manual/html/index.html"
 
 test: $(VENV)/.dev
-	@tools/debian-packages tex browser pdf || true
+	@tools/debian-packages tex biber browser pdf || true
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy

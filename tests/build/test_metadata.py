@@ -196,7 +196,7 @@ def test_csl_json_reads_back(hostile: Build) -> None:
 def test_bibtex_reads_back(hostile: Build) -> None:
     text = hostile.text("_citations/risk.bib")
     entry = parse_string(text, "bibtex").entries["wiki-risk"]
-    assert [person.last_names[0].strip("{}") for person in entry.persons["author"]] == [
+    assert [" ".join(person.last_names).strip("{}") for person in entry.persons["author"]] == [
         "O’Brien “Bob”",
         "Berg",
         r"Policy \& Window </script>",
