@@ -7,6 +7,7 @@ that yields lines of MyST Markdown; MyST makes nodes of them, as of the page aro
 from __future__ import annotations
 
 import inspect
+import json
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,13 @@ from sphinx.util.typing import ExtensionMetadata
 from sphinx_policywindow import config, directives, domain, problems
 from sphinx_policywindow.articles import kinds, values
 from sphinx_policywindow.citations import formats, styles
+from sphinx_policywindow.citations.csl import from_csl
+from sphinx_policywindow.citations.differences import DIFFERENCES
+from sphinx_policywindow.citations.runs import to_html, to_text
 from sphinx_policywindow.translation import LOCALE_DIR
+
+REFERENCE_DATA = Path(__file__).parents[2] / "tests/unit/citations/data"
+"""The items and the output of the reference engine that the tests compare with."""
 
 Table = Callable[[], Iterator[str]]
 
@@ -220,6 +227,36 @@ def every_style() -> Iterator[str]:
     yield "```"
 
 
+def equality() -> Iterator[str]:
+    """Yield how many items each style prints as the reference engine does; compared as this is called.
+
+    The items and the engine's output are those that the tests hold the styles to.
+    """
+    reference = json.loads((REFERENCE_DATA / "reference.json").read_text(encoding="utf-8"))
+    items = [from_csl(item) for item in reference["items"]]
+    rows = []
+    for name, expected in reference["expected"].items():
+        style = styles.style_named(name)
+        assert style is not None
+        printed = [style.cite(item) for item in items]
+        pairs = zip(printed, expected, strict=True)
+        equal = sum(
+            (to_text(runs), to_html(runs)) == (wanted["text"], wanted["html"]) for runs, wanted in pairs
+        )
+        rows.append((code(name), f"{equal} of {len(items)}"))
+    return table(("style", "equal, letter for letter"), rows)
+
+
+def differences() -> Iterator[str]:
+    """Yield the deliberate differences from the reference engine."""
+    for difference in DIFFERENCES:
+        yield f"{difference.what}"
+        yield f": {difference.reason}"
+        yield ""
+        yield f"  *Source:* {difference.source}"
+        yield ""
+
+
 def languages() -> Iterator[str]:
     """Yield a sentence on the languages that the extension's own words are translated into."""
     found = sorted(path.parent.parent.name for path in LOCALE_DIR.glob("*/LC_MESSAGES/*.[pm]o"))
@@ -245,6 +282,8 @@ TABLES: dict[str, Table] = {
     "styles": citation_styles,
     "formats": citation_formats,
     "every-style": every_style,
+    "equality": equality,
+    "differences": differences,
     "languages": languages,
 }
 """Every table by the name that a page calls it by."""

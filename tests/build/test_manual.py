@@ -223,6 +223,27 @@ def test_the_pdf_of_the_manual_is_set(project_of: Callable[[str], Project]) -> N
     assert "What can go wrong, and how likely it is." in text
 
 
+def test_citations(project_of: Callable[[str], Project]) -> None:
+    page = project_of("guides/citations").build().html("risk.html")
+    [house, _apa] = page.select(".policywindow-cite dd")
+    assert house.get_text().strip() == said("guides/citations", "text", "Amina Okafor").strip()
+
+
+def test_zotero(project_of: Callable[[str], Project]) -> None:
+    page = project_of("guides/zotero").build().html("risk.html")
+    title = page.select_one('meta[name="citation_title"]')
+    assert title is not None
+    assert title["content"] == "Risk"
+
+
+def test_the_manual_says_how_exact_each_style_is(manual: Build) -> None:
+    rows = [
+        row.get_text(" ", strip=True) for row in manual.html("reference/equality.html").select("tbody tr")
+    ]
+    assert "chicago 94 of 94" in rows
+    assert len(rows) == len(STYLES) - 1
+
+
 def test_warnings(project_of: Callable[[str], Project]) -> None:
     project = project_of("guides/warnings")
     assert facts(project.build().html("risk.html"))["Licence"] == "All rights reserved"
