@@ -5,12 +5,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 EXAMPLE := build/example
 
-.PHONY: help example manual test clean
+.PHONY: help example manual test bench clean
 
 help:
 	@echo "make example   build the example site, as HTML and PDF"
 	@echo "make manual    build the manual, as HTML"
 	@echo "make test      run every check and test"
+	@echo "make bench     measure what citations cost"
 	@echo "make clean     remove what was built, and the virtual environment"
 
 $(VENV)/bin/python:
@@ -47,6 +48,9 @@ test: $(VENV)/.dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest -n 2
+
+bench: $(VENV)/.dev
+	@$(BIN)/python tests/benchmarks/citations.py
 
 clean:
 	rm -rf build $(VENV)

@@ -16,6 +16,10 @@ from .particles import with_particles
 from .quotes import curled
 from .runs import Run, Runs, plain, rewritten
 
+_SPACE = re.compile(r"\s+")
+_CONTROLS = dict.fromkeys(code for code in (*range(0x20), *range(0x7F, 0xA0)) if not chr(code).isspace())
+"""The control characters of Unicode (category Cc) that are no white space, for ``str.translate``."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
@@ -96,13 +100,14 @@ def normalized(text: str) -> str:
 
 def collapsed(text: str) -> str:
     """Return *text* in NFC, without control characters, each run of white space one space."""
-    return re.sub(r"\s+", " ", unicodedata.normalize("NFC", _printable(text)))
+    return _SPACE.sub(" ", unicodedata.normalize("NFC", _printable(text)))
 
 
 def _printable(text: str) -> str:
     """Return *text* without control characters; half a surrogate pair, which no file can hold, is U+FFFD."""
-    whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return "".join(letter for letter in whole if letter.isspace() or unicodedata.category(letter) != "Cc")
+    if not text.isascii():
+        text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text.translate(_CONTROLS)
 
 
 def normalized_author(author: Author) -> Author:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import takewhile
 from typing import Literal
 
@@ -16,6 +17,9 @@ from .runs import Runs, plain
 _WORDED_SCRIPTS = re.compile(
     r"[-0-9A-Za-z\u00c0-\u017f\u0218-\u021b\u0370-\u052f\u0590-\u06ff\u0e01-\u0e5b\u1f00-\u1fff]"
 )
+_UNSPACED_PERIOD = re.compile(r"\.(?=[^ -])")
+# A hyphen before a small letter begins no other name: Jean-claude is one word.
+_JOINT = re.compile(r" *(-)(?![a-z]) *|( )")
 _INITIAL_AND_REST = re.compile(r"([^\W\d_])([^\W\d_]*)(\.?)")
 
 
@@ -113,13 +117,13 @@ def _given(given: str, form: NameForm) -> str:
 
 def _parts(name: str) -> list[tuple[str, str]]:
     """Split *name* into words, each with what joins it to the next: a space, a hyphen or nothing."""
-    spaced = re.sub(r"\.(?=[^ -])", ". ", name)
-    # A hyphen before a small letter begins no other name: Jean-claude is one word.
-    pieces = re.split(r" *(-)(?![a-z]) *|( )", spaced)
+    spaced = _UNSPACED_PERIOD.sub(". ", name)
+    pieces = _JOINT.split(spaced)
     joints = [hyphen or space for hyphen, space in zip(pieces[1::3], pieces[2::3], strict=True)]
     return list(zip(pieces[::3], [*joints, ""], strict=True))
 
 
+@lru_cache(maxsize=1024)  # an author is cited in every style, and on many pages
 def _initials(name: str, mark: str) -> str:
     """``Jean-Paul Q.`` with the mark ``". "`` → ``J.-P. Q.``; words in lower case stay as they are."""
     written = ""
@@ -141,6 +145,7 @@ def _initial(match: re.Match[str]) -> str:
     return first + capitals.lower()
 
 
+@lru_cache(maxsize=1024)
 def _spelled_out(name: str, mark: str) -> str:
     """``Jane Q.`` with the mark ``""`` → ``Jane Q``: only what is an initial or abbreviation changes."""
     parts = _parts(name)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 _CLOSER = {"“": "”", "‘": "’"}
 _OPENER = {closer: opener for opener, closer in _CLOSER.items()}
+_CURLY = re.compile("[“”‘’]")
 _STRAIGHT_OPENING = re.compile(r"""(?:^|(?<=[\s(\[{“‘/–—-]))["'](?=\S)""")
 
 
@@ -26,10 +27,11 @@ def pairs(text: str) -> tuple[Pair, ...]:
     """
     stack: list[int] = []
     found: list[tuple[int, int]] = []
-    for offset, character in enumerate(text):
+    for match in _CURLY.finditer(text):
+        offset, character = match.start(), match[0]
         if character in _CLOSER:
             stack.append(offset)
-        elif character in _OPENER and not _is_apostrophe(text, offset):
+        elif not _is_apostrophe(text, offset):
             matching = [place for place, start in enumerate(stack) if text[start] == _OPENER[character]]
             if matching:
                 found.append((stack[matching[-1]], offset))
@@ -59,6 +61,8 @@ def curled(text: str) -> str:
 
     A straight mark says only "quote": the outermost become double, those within them single.
     """
+    if '"' not in text and "'" not in text:
+        return text
     stack: list[tuple[str, int]] = []
     characters = list(text)
     for offset, character in enumerate(text):

@@ -114,7 +114,10 @@ def insert(runs: Runs, at: int, text: str) -> Runs:
 
 def rewritten(runs: Runs, rewrite: Callable[[str], str]) -> Runs:
     """Pass the whole text of *runs* through *rewrite*, which must keep its length."""
-    text = rewrite(to_text(runs))
+    before = to_text(runs)
+    text = rewrite(before)
+    if text == before:
+        return runs
     start = 0
     result: list[Run] = []
     for run in runs:

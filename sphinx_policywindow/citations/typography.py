@@ -34,7 +34,7 @@ class Typography:
     def end(self, runs: Runs, mark: str) -> Runs:
         """Put the punctuation *mark* after *runs*, unless what ends them makes it superfluous."""
         text = to_text(runs)
-        closing = {pair.closing for pair in pairs(text)}
+        closing = {pair.closing for pair in pairs(text)} if text.endswith(("”", "’")) else ()
         inside = len(text)
         while inside - 1 in closing:
             inside -= 1

@@ -9,5 +9,10 @@ from ..item import Item
 
 
 def csl_json(item: Item) -> str:
-    """Return *item* as a JSON list, indented, in Unicode."""
-    return json.dumps([to_csl(item)], ensure_ascii=False, indent=2) + "\n"
+    """Return *item* as a JSON list in Unicode, a line each variable."""
+    variables = (f"    {_json(name)}: {_json(value)}" for name, value in to_csl(item).items())
+    return "[\n  {\n" + ",\n".join(variables) + "\n  }\n]\n"
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)

@@ -25,6 +25,8 @@ from .oscola import oscola
 from .oscola_bibliography import oscola_bibliography
 from .vancouver import YEAR_MONTH_DAY, vancouver
 
+_NARROW = re.compile(r" (?=[:;?!»])|(?<=«) ")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Style:
@@ -58,7 +60,7 @@ def _typeset(item: Item) -> Item:
 
 def _narrowed(text: str) -> str:
     """Make a space before a high mark or within guillemets narrow and unbreakable, as French has it."""
-    return re.sub(r" (?=[:;?!»])|(?<=«) ", "\u202f", text)
+    return _NARROW.sub("\u202f", text)
 
 
 STYLES: tuple[Style, ...] = (
