@@ -9,7 +9,6 @@ extensions = ["myst_parser", "sphinx_policywindow"]
 myst_enable_extensions = ["deflist"]
 
 # The site's own address is in the domain that is kept for examples.
-policywindow_url = "https://governance-wiki.example.org/wiki/{slug}"
 html_baseurl = "https://governance-wiki.example.org/"
 
 html_theme = "furo"
@@ -39,8 +38,15 @@ latex_elements = {
     "InnerLinkColor={RGB}{23,78,166},OuterLinkColor={RGB}{23,78,166}",
     # Articles are not numbered, and the contents list them below their parts.
     "preamble": r"""
+\usepackage{policywindowbook}
 \setcounter{secnumdepth}{-2}
 \AtBeginDocument{\setcounter{tocdepth}{0}}
+\newcommand{\sphinxbackoftitlepage}{\thispagestyle{empty}\vspace*{\fill}\noindent
+  \begin{minipage}{0.75\textwidth}\small\raggedright
+  The example site of sphinx-policywindow. Its facts and sources are real; the names of its
+  contributors are invented, to show how an article with a personal author is cited.\par\medskip
+  Text under the Creative Commons Attribution 4.0 International licence (CC BY 4.0).
+  \end{minipage}\clearpage}
 \addto\captionsenglish{\renewcommand{\contentsname}{Contents}}
 """,
 }

@@ -16,8 +16,10 @@ def page_url(builder: Builder, docname: str) -> str:
     if not base:
         return ""
     if builder.name == "dirhtml":
-        path = builder.get_target_uri(docname)
+        path = quote(builder.get_target_uri(docname))
     else:
-        suffix = builder.config.html_link_suffix or builder.config.html_file_suffix or ".html"
+        suffix = builder.config.html_link_suffix
+        if suffix is None:
+            suffix = builder.config.html_file_suffix or ".html"
         path = quote(docname) + suffix
     return urljoin(base if base.endswith("/") else f"{base}/", path)

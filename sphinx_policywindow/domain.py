@@ -36,7 +36,7 @@ class PageData:
     blocks: list[tuple[str, str]] = field(default_factory=list)
     """Each block on the page: its directive, and its article (``""``: the page's own)."""
     references: list[str] = field(default_factory=list)
-    """What the roles on the page refer to."""
+    """What references on the page name, if it is an article."""
 
 
 class PolicyWindowDomain(Domain):
@@ -68,12 +68,17 @@ class PolicyWindowDomain(Domain):
 
     @property
     def pages(self) -> dict[str, PageData]:
-        """Every page that has an article or shows one, by docname."""
+        """Every page that has an article, or may show one, by docname."""
         return cast("dict[str, PageData]", self.data["pages"])
 
     def page(self, docname: str) -> PageData:
         """Return what is kept of the page *docname*, which begins with nothing."""
         return self.pages.setdefault(docname, PageData())
+
+    def page_blocks(self, docname: str) -> list[tuple[str, str]]:
+        """Return each block on a page: its directive, and its article (``""``: the page's own)."""
+        page = self.pages.get(docname)
+        return page.blocks if page is not None else []
 
     @property
     def catalog(self) -> Catalog:
@@ -82,6 +87,11 @@ class PolicyWindowDomain(Domain):
             articles = (page.article for page in self.pages.values() if page.article is not None)
             self._catalog = Catalog(articles, self.settings.kinds)
         return self._catalog
+
+    @property
+    def has_articles(self) -> bool:
+        """Whether the project has any article: without one, nothing of ours is written."""
+        return bool(len(self.catalog))
 
     def forget_catalog(self) -> None:
         """Have the catalog made anew, as pages have been read since."""
@@ -140,15 +150,20 @@ class PolicyWindowDomain(Domain):
     ) -> list[tuple[str, nodes.reference]]:
         """Return the same link for ``any``, where *target* names an article.
 
-        A page's own name leads to the page already, as Sphinx's ``doc`` does.
+        A page's own name, or a label on it, leads to the page already, as Sphinx's ``doc`` and ``ref`` do.
         """
         article = self.catalog.find(target)
-        if article is None or docname_join(node.get("refdoc", fromdocname), target) == article.docname:
+        if article is None or self._leads_to(article, node.get("refdoc", fromdocname), target):
             return []
         reference = self.resolve_xref(env, fromdocname, builder, ANY_KIND, target, node, contnode)
         if reference is None:
             return []
         return [(f"{self.name}:{article.kind}", reference)]
+
+    def _leads_to(self, article: Article, refdoc: str, target: str) -> bool:
+        """Whether Sphinx finds the page of *article* by itself where *target* stands on *refdoc*."""
+        labelled = self.env.domains.standard_domain.anonlabels.get(target.lower(), ("", ""))
+        return article.docname in (docname_join(refdoc, target), labelled[0])
 
 
 class ArticleRole(XRefRole):

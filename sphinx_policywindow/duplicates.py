@@ -14,7 +14,9 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 from sphinx_policywindow.domain import domain_of
-from sphinx_policywindow.layout import BLOCK_SECTION_IDS
+from sphinx_policywindow.layout import BLOCK_SECTION_IDS, DETAILS_ID
+
+OWN_SECTION_IDS = BLOCK_SECTION_IDS | {DETAILS_ID}
 
 
 def read_again(
@@ -31,10 +33,10 @@ def remove_from_contents(app: Sphinx, env: BuildEnvironment) -> None:
     domain = domain_of(env)
     for docname in domain.catalog.duplicates:
         for item in list(env.tocs[docname].findall(nodes.list_item)):
-            anchors = {
-                node.get("anchorname", "").removeprefix("#")
-                for node in item.children[0].findall(nodes.Element)
-                if node.tagname == "reference"
-            }
-            if anchors & BLOCK_SECTION_IDS:
-                item.parent.remove(item)
+            reference = next(item.children[0].findall(nodes.reference), None)
+            if reference is None or reference.get("anchorname", "")[1:] not in OWN_SECTION_IDS:
+                continue
+            parent = item.parent
+            parent.remove(item)
+            if not parent.children:
+                parent.parent.remove(parent)

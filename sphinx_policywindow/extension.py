@@ -60,7 +60,7 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(citation_block.AddToCitationBlock)
     # after other extensions, so that what they say of a page is known
     app.connect("html-page-context", head.add_metadata, priority=900)
-    app.connect("write-started", latex.add_package)
+    app.connect("write-started", latex.add_packages)
     app.connect("build-finished", files.write_files)
     app.connect("build-finished", written.save)
 

@@ -43,11 +43,14 @@ class FillPlaceholders(SphinxPostTransform):
             article = self.article(domain, node)
             if article is not None:
                 context = Context(domain=domain, docname=docname, placeholder=node)
-                node.replace_self(list(BLOCKS[node["name"]](article, context)))
+                replace_by(node, BLOCKS[node["name"]](article, context))
             elif is_block_section(node.parent):
                 node.parent.parent.remove(node.parent)
             else:
-                node.parent.remove(node)
+                replace_by(node, [])
+        for section in list(self.document.findall(nodes.section)):
+            if section.get("policywindow_page") in domain.catalog.duplicates:
+                section.replace_self(section.children[1:])
         if domain.builder.name != "gettext":
             for source in list(self.document.findall(SummarySource)):
                 source.parent.remove(source)
@@ -66,6 +69,13 @@ class FillPlaceholders(SphinxPostTransform):
             found = f"no article has the slug '{node['reference']}'"
             warn_at(node, _problem(node, found, catalog.suggest(node["reference"])))
         return article
+
+
+def replace_by(node: Placeholder, content: Sequence[nodes.Node]) -> None:
+    """Put *content* in the place of *node*; a label of it stays, even where there is nothing to show."""
+    if node["ids"] and not content:
+        content = [nodes.target("", "", ids=node["ids"], names=node["names"])]
+    node.replace_self(list(content))
 
 
 class RebaseSummaryLinks(SphinxPostTransform):

@@ -12,7 +12,7 @@ from sphinx_policywindow.directives import Placeholder, placeholder
 from sphinx_policywindow.domain import domain_of
 from sphinx_policywindow.translation import _
 
-DETAILS = "Details"
+DETAILS, DETAILS_ID = "Details", "policywindow-details"
 SECTIONS = {
     "concept-summary": ("policywindow-summary", "Summary"),
     "at-a-glance": ("policywindow-at-a-glance", "At a glance"),
@@ -28,12 +28,15 @@ def is_block_section(node: nodes.Node | None) -> bool:
     return isinstance(node, nodes.section) and not BLOCK_SECTION_IDS.isdisjoint(node["ids"])
 
 
+def is_toctree(node: nodes.Node) -> bool:
+    """Whether *node* holds a table of contents, shown or hidden."""
+    return isinstance(node, nodes.compound) and "toctree-wrapper" in node["classes"]
+
+
 def is_prose(node: nodes.Node) -> bool:
     """Whether a reader sees *node* as a part of the article's text."""
-    if isinstance(node, nodes.compound) and "toctree-wrapper" in node["classes"]:
-        return not all(child.get("hidden") for child in node.children if isinstance(child, nodes.Element))
     unseen = (nodes.Invisible, nodes.target, nodes.system_message, nodes.title, Placeholder)
-    return not isinstance(node, unseen)
+    return not isinstance(node, unseen) and not is_toctree(node)
 
 
 class ArrangePage(SphinxTransform):
@@ -69,7 +72,12 @@ class ArrangePage(SphinxTransform):
             section.insert(1, placeholder(self.env, "article-byline"))
         wanted = [name for name in SECTIONS if name not in placed]
         added = [self.block_section(article, name) for name in wanted if name != "cite-this-article"]
-        start = next((i for i, node in enumerate(section.children) if is_prose(node)), len(section))
+        if added:
+            # A table of contents stays the page's own: what it brings into a book is no part of a section.
+            self.move_toctrees(section)
+        start = next(
+            (i for i, node in enumerate(section.children) if is_prose(node) or is_toctree(node)), len(section)
+        )
         if added:
             self.wrap_prose(section, article, start)
             section.insert(start, added)
@@ -90,16 +98,24 @@ class ArrangePage(SphinxTransform):
         title.rawsource = f"{article.slug} {section_id}"
         return nodes.section("", title, ids=[section_id])
 
+    def move_toctrees(self, section: nodes.section) -> None:
+        """Put the tables of contents that stand in the text below the title behind that text."""
+        stop = section.first_child_matching_class(nodes.section)
+        above = section.children[:stop]
+        toctrees = [node for node in above if is_toctree(node)]
+        section.children[:stop] = [*(node for node in above if not is_toctree(node)), *toctrees]
+
     def wrap_prose(self, section: nodes.section, article: Article, start: int) -> None:
         """Put prose that stands right below the title into a section, as sections come before it now."""
         stop = section.first_child_matching_class(nodes.section, start)
-        prose = section.children[start:stop]
+        prose = [node for node in section.children[start:stop] if not is_toctree(node)]
         if not any(is_prose(node) for node in prose):
             return
         details = section[stop] if stop is not None else None
         if not (isinstance(details, nodes.section) and details[0].astext() == _(DETAILS)):
-            details = self.empty_section(article, "policywindow-details", DETAILS)
-            section.insert(stop if stop is not None else len(section), details)
+            details = self.empty_section(article, DETAILS_ID, DETAILS)
+            details["policywindow_page"] = article.docname
+            section.insert(start, details)
         for node in prose:
             section.remove(node)
         details.insert(1, prose)

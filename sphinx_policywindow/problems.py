@@ -17,6 +17,8 @@ class Subtype(StrEnum):
     """A key stands twice in one record; the first counts."""
     DUPLICATE_KIND = "duplicate_kind"
     """A page names two kinds; the first counts."""
+    UNKNOWN_KIND = "unknown_kind"
+    """A key looks like a record, and like the name of a kind, but is none; the page is an ordinary page."""
     DUPLICATE_SLUG = "duplicate_slug"
     """Two pages have one slug; the first page by name keeps it."""
     UNKNOWN_FIELD = "unknown_field"

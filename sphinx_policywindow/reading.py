@@ -9,7 +9,10 @@ from typing import Any, cast
 from docutils import nodes
 from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 from myst_parser.parsers.mdit import create_md_parser
+from myst_parser.parsers.sphinx_ import MystParser
+from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 from sphinx.transforms import SphinxTransform
 from sphinx.util import get_filetype
 
@@ -18,8 +21,6 @@ from sphinx_policywindow.articles.model import Article
 from sphinx_policywindow.domain import PageData, domain_of
 from sphinx_policywindow.problems import Problem, Subtype
 from sphinx_policywindow.reporting import report
-
-_MARKDOWN_FILETYPES = ("markdown", "myst-nb")
 
 
 class SummarySource(nodes.Invisible, nodes.Element):
@@ -30,7 +31,9 @@ def read_source(app: Sphinx, docname: str, source: list[str]) -> None:
     """Take the record out of a page's text (Sphinx's ``source-read``)."""
     path = app.env.doc2path(docname)
     filetype = get_filetype(app.config.source_suffix, str(path))
-    if filetype not in _MARKDOWN_FILETYPES or PurePath(path).suffix == ".ipynb":
+    if PurePath(path).suffix == ".ipynb" or filetype not in app.registry.source_parsers:
+        return
+    if not issubclass(app.registry.get_source_parser(filetype), MystParser):
         return
     domain = domain_of(app.env)
     reading = read_front_matter(source[0], docname=docname, path=str(path), kinds=domain.settings.kinds)
@@ -57,9 +60,10 @@ class PrepareArticle(SphinxTransform):
 
     def add_heading(self, article: Article) -> None:
         """Put the whole page below a heading: the record's title, or else the slug's words."""
-        title = nodes.title("", article.title or article.slug.replace("-", " ").capitalize())
+        title = nodes.title("", article.title or words_of_slug(article))
         title.source, title.line = self.document["source"], article.line_of("title")
-        section = nodes.section("", title, ids=[article.slug])
+        section = nodes.section("", title, names=[nodes.fully_normalize_name(title.astext())])
+        self.document.note_implicit_target(section, section)
         # A field list at the very beginning holds the keys of other extensions, which Sphinx collects.
         front = self.document.first_child_not_matching_class(cast("type[nodes.Node]", nodes.PreBibliographic))
         is_front = front is not None and isinstance(self.document[front], nodes.field_list)
@@ -100,6 +104,11 @@ class PrepareArticle(SphinxTransform):
         return [node for node in container.children if not isinstance(node, nodes.system_message)]
 
 
+def words_of_slug(article: Article) -> str:
+    """Return a slug as a title: what a page without one is called."""
+    return article.slug.replace("-", " ").capitalize()
+
+
 def _name(node: nodes.Node) -> str:
     """Return what an author would call a block; MyST makes a rubric of a heading here."""
     return "heading" if isinstance(node, nodes.rubric) else type(node).__name__.replace("_", " ")
@@ -108,10 +117,34 @@ def _name(node: nodes.Node) -> str:
 def finish_article(app: Sphinx, doctree: nodes.document) -> None:
     """Complete the article by its title and its parsed summary (Sphinx's ``doctree-read``)."""
     docname = app.env.current_document.docname
-    page = domain_of(app.env).pages.get(docname)
+    domain = domain_of(app.env)
+    # References that may turn out to lead to an article, and show its title.
+    loose = [node for node in doctree.findall(pending_xref) if node.get("reftype") in ("any", "myst")]
+    if loose:
+        domain.page(docname).references += [node["reftarget"] for node in loose]
+    page = domain.pages.get(docname)
     if page is None or page.article is None:
         return
     if not page.article.title:
-        page.article = replace(page.article, title=app.env.titles[docname].astext())
+        page.article = replace(page.article, title=_title(app.env, doctree, page.article))
     for source in doctree.findall(SummarySource):
-        page.summary = [child.deepcopy() for child in source[0].children]
+        page.summary = _apart(source[0])
+
+
+def _title(env: BuildEnvironment, doctree: nodes.document, article: Article) -> str:
+    """Return the words of the page's heading, or of the pictures in it, or of the slug."""
+    words = env.titles[article.docname].astext().strip()
+    heading = next(doctree.findall(nodes.title), nodes.title())
+    pictures = (str(image.get("alt", "")) for image in heading.findall(nodes.image))
+    return words or " ".join(pictures).strip() or words_of_slug(article)
+
+
+def _apart(paragraph: nodes.Node) -> list[nodes.Node]:
+    """Return copies of a paragraph's inline nodes that hold on to nothing of their page."""
+    copy = paragraph.deepcopy()
+    for message in list(copy.findall(nodes.system_message)):
+        message.parent.remove(message)
+    for node in copy.findall():
+        # It would take its whole page with it into the environment.
+        cast("Any", node).document = None
+    return list(copy.children)

@@ -7,7 +7,9 @@ from pathlib import Path
 
 from docutils.parsers.rst import roles
 from sphinx.application import Sphinx
-from sphinx.environment import BuildEnvironment
+from sphinx.domains.python import PythonDomain
+from sphinx.domains.std import StandardDomain
+from sphinx.roles import specific_docroles
 from sphinx.util import logging
 from sphinx.util.docutils import is_role_registered
 
@@ -24,7 +26,7 @@ def begin(app: Sphinx) -> None:
     """Check the options, warn of what is wrong with them, and register the roles (``builder-inited``)."""
     conf_py = Path(app.confdir) / "conf.py"
     settings, problems = read_settings(app.config, conf_py)
-    refused = [name for name in settings.kinds.by_name if _is_taken(app.env, name)]
+    refused = [name for name in settings.kinds.by_name if _is_sphinx_role(name)]
     problems += [
         Problem(
             path=str(conf_py),
@@ -43,16 +45,20 @@ def begin(app: Sphinx) -> None:
     for name in (ANY_KIND, *kinds.by_name):
         role = ArticleRole()
         domain.roles[name] = role
-        app.add_role(name, role, override=True)
+        if is_role_registered(name) and not isinstance(vars(roles)["_roles"][name], ArticleRole):
+            _logger.info("policywindow: the role '%s' is another's; ours is policywindow:%s", name, name)
+        else:
+            app.add_role(name, role, override=True)
     if not (settings.url or app.config.html_baseurl):
         _logger.info("policywindow: no policywindow_url or html_baseurl is set; citations have no URL")
 
 
-def _is_taken(env: BuildEnvironment, name: str) -> bool:
-    """Whether *name* is a role that a page may mean already."""
-    if name == ANY_KIND or name in vars(roles)["_role_registry"]:
-        return True
-    if is_role_registered(name) and not isinstance(vars(roles)["_roles"].get(name), ArticleRole):
-        return True
-    domains = (env.get_domain("std"), env.get_domain(env.config.primary_domain or "py"))
-    return any(name in domain.roles for domain in domains)
+def _is_sphinx_role(name: str) -> bool:
+    """Whether *name* is a role that every page can mean already."""
+    return (
+        name == ANY_KIND
+        or name in vars(roles)["_role_registry"]
+        or name in specific_docroles
+        or name in StandardDomain.roles
+        or name in PythonDomain.roles
+    )

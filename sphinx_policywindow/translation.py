@@ -20,7 +20,7 @@ def counted(number: int, kind: Kind) -> str:
     one, many = count_messages(kind)
     translator = translators.get(("general", CATALOG))
     template = translator.ngettext(one, many, number) if translator else (one if number == 1 else many)
-    return template.format(count=number)
+    return template.replace("{count}", str(number))
 
 
 def count_messages(kind: Kind) -> tuple[str, str]:

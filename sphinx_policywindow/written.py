@@ -11,17 +11,29 @@ import hashlib
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TypedDict
 
 from docutils import nodes
+from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 from sphinx_policywindow.addresses import page_url
 from sphinx_policywindow.articles.model import Article, Link
 from sphinx_policywindow.domain import PageData, PolicyWindowDomain, domain_of
+from sphinx_policywindow.version import __version__
+
+
+class State(TypedDict):
+    """What is kept beside the output: a digest of each page, and the citation files that are ours."""
+
+    pages: dict[str, str]
+    files: list[str]
+
 
 _FILE_NAME = ".policywindow.json"
-_INCREMENTAL_FORMATS = ("html", "text", "xml", "pseudoxml")
+_WRITES_EVERYTHING = ("latex", "texinfo", "man", "")
+"""The formats of builders that write every page every time, or none; so do two builders of HTML."""
 
 
 def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
@@ -29,14 +41,14 @@ def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
     domain = domain_of(env)
     domain.forget_catalog()
     domain.written = {}
-    if app.builder.format not in _INCREMENTAL_FORMATS:
+    if app.builder.format in _WRITES_EVERYTHING or app.builder.name in ("epub", "singlehtml"):
         return []
     domain.shown = {
         docname: _digest(domain, docname, page)
         for docname, page in domain.pages.items()
-        if page.article or page.blocks or page.references
+        if page.article or page.blocks or any(map(domain.catalog.find, page.references))
     }
-    before = _load(app)
+    before = load_state(app)["pages"]
     return [docname for docname, digest in domain.shown.items() if before.get(docname) != digest]
 
 
@@ -52,29 +64,37 @@ def save(app: Sphinx, exception: Exception | None) -> None:
     domain = domain_of(app.env)
     if exception is not None or not domain.shown:
         return
-    before = {docname: digest for docname, digest in _load(app).items() if docname in domain.shown}
-    now = {**before, **domain.written}
-    if now != _load(app):
-        path = _path(app)
-        temporary = path.with_suffix(".tmp")
-        temporary.write_text(json.dumps(now, indent=0, sort_keys=True) + "\n", encoding="utf-8")
-        temporary.replace(path)
+    kept = load_state(app)
+    before = {docname: digest for docname, digest in kept["pages"].items() if docname in domain.shown}
+    save_state(app, {**kept, "pages": {**before, **domain.written}})
+
+
+def load_state(app: Sphinx) -> State:
+    """Return what is kept beside the output: of a file that cannot be read, nothing."""
+    try:
+        loaded = json.loads(_path(app).read_text(encoding="utf-8"))
+        return {"pages": dict(loaded["pages"]), "files": list(loaded["files"])}
+    except (OSError, ValueError, TypeError, KeyError):
+        return {"pages": {}, "files": []}
+
+
+def save_state(app: Sphinx, state: State) -> None:
+    """Keep *state* beside the output; write nothing where nothing has changed, and no file for nothing."""
+    if state == load_state(app):
+        return
+    path = _path(app)
+    temporary = path.with_suffix(".tmp")
+    temporary.write_text(json.dumps(state, indent=0, sort_keys=True) + "\n", encoding="utf-8")
+    temporary.replace(path)
 
 
 def _path(app: Sphinx) -> Path:
     return Path(app.outdir) / _FILE_NAME
 
 
-def _load(app: Sphinx) -> dict[str, str]:
-    try:
-        loaded = json.loads(_path(app).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return loaded if isinstance(loaded, dict) else {}
-
-
 def _digest(domain: PolicyWindowDomain, docname: str, page: PageData) -> str:
-    facts = [domain.settings.fingerprint, page_url(domain.builder, docname), *_facts(domain, docname, page)]
+    around = (__version__, domain.settings.fingerprint, page_url(domain.builder, docname))
+    facts = [*around, *_facts(domain, docname, page)]
     return hashlib.sha256("\n".join(facts).encode()).hexdigest()[:16]
 
 
@@ -83,25 +103,36 @@ def _facts(domain: PolicyWindowDomain, docname: str, page: PageData) -> Iterator
     catalog = domain.catalog
     if page.article is not None:
         related = catalog.related(page.article, "related")
-        yield f"head {page.article} {[_link(target) for target in related]}"
-        yield from (node.pformat() for node in page.summary)
+        yield f"head {page.article} {[_link(domain, target) for target in related]}"
+        yield from _summary(domain, page)
     for reference in page.references:
-        yield f"{reference} {_link(catalog.find(reference))}"
+        yield f"{reference} {_link(domain, catalog.find(reference))}"
     for name, reference in page.blocks:
         article = catalog.find(reference) if reference else catalog.on_page(docname)
         yield f"{name} {reference} {article}"
         if article is None:
             continue
         if name == "concept-summary":
-            yield from (node.pformat() for node in domain.pages[article.docname].summary)
+            yield from _summary(domain, domain.pages[article.docname])
         if name == "at-a-glance":
             kinds = domain.settings.kinds
             for relation in (*kinds.relations(article.kind), *kinds.inverses(article.kind)):
                 for target in catalog.related(article, relation):
                     jurisdiction = target.fields.get("jurisdiction") if isinstance(target, Article) else ""
-                    yield f"{relation} {_link(target)} {jurisdiction}"
+                    yield f"{relation} {_link(domain, target)} {jurisdiction}"
 
 
-def _link(target: Article | Link | None) -> str:
+def _summary(domain: PolicyWindowDomain, page: PageData) -> Iterator[str]:
+    """Yield a summary, and the articles that it refers to."""
+    for node in page.summary:
+        yield node.pformat()
+        for reference in node.findall(pending_xref):
+            yield _link(domain, domain.catalog.find(reference.get("reftarget", "")))
+
+
+def _link(domain: PolicyWindowDomain, target: Article | Link | None) -> str:
     """Return what a link shows, and where it leads."""
-    return f"{target.docname} {target.title}" if isinstance(target, Article) else repr(target)
+    if not isinstance(target, Article):
+        return repr(target)
+    url = domain.settings.url_of(target, page_url(domain.builder, target.docname))
+    return f"{target.docname} {target.kind} {target.title} {url}"

@@ -61,6 +61,8 @@ def _shape_mistakes(name: Any, declaration: Any) -> Iterator[Mistake]:
         yield name, f"expected a mapping with the keys label and plural, found '{declaration}'"
     else:
         yield from _unknown_keys(declaration, Kind, name)
+        if "name" in declaration:
+            yield f"{name}.name", "the name of a kind is its key here"
         for key, part in (("fields", Field), ("relations", Relation)):
             entries = declaration.get(key, ())
             for index, entry in enumerate(entries if isinstance(entries, list | tuple) else ()):
@@ -79,13 +81,38 @@ def _unknown_keys(entry: Mapping[str, Any], declared: type, path: str) -> Iterat
 
 def _field_mistakes(kind: Kind) -> Iterator[Mistake]:
     types = [*VALUE_TYPES, "author"]
-    common = {field.name for field in COMMON_FIELDS}
+    taken = {field.name for field in COMMON_FIELDS}
     for index, field in enumerate(kind.fields):
         path = f"{kind.name}.fields[{index}]"
         if field.type not in types:
             yield f"{path}.type", f"expected one of {', '.join(types)}, found '{field.type}'"
-        if field.name in common:
-            yield f"{path}.name", f"every kind has a field '{field.name}' already"
+        if field.type == "author" and not field.many:
+            yield f"{path}.many", "a field of authors holds a list: expected True"
+        yield from _name_mistakes(f"{path}.name", field.name, taken)
+        yield from _label_mistakes(f"{path}.label", field.label)
+    for index, relation in enumerate(kind.relations):
+        path = f"{kind.name}.relations[{index}]"
+        yield from _name_mistakes(f"{path}.name", relation.name, taken)
+        yield from _label_mistakes(f"{path}.label", relation.label)
+        if relation.inverse:
+            # Several kinds may give one inverse: its name is not taken by it.
+            yield from _name_mistakes(f"{path}.inverse", relation.inverse, set(taken))
+    yield from _label_mistakes(f"{kind.name}.label", kind.label)
+    yield from _label_mistakes(f"{kind.name}.plural", kind.plural)
+
+
+def _name_mistakes(path: str, name: str, taken: set[str]) -> Iterator[Mistake]:
+    """Yield what is wrong with a name, which is *taken* afterwards."""
+    if not _NAME.fullmatch(name):
+        yield path, f"expected lower-case letters, digits, '-' and '_', found '{name}'"
+    elif name in taken:
+        yield path, f"the kind has a field '{name}' already"
+    taken.add(name)
+
+
+def _label_mistakes(path: str, label: str) -> Iterator[Mistake]:
+    if not label.strip():
+        yield path, "expected a text to show, found nothing"
 
 
 def _reference_mistakes(kinds: Kinds, declared: Mapping[str, Any]) -> Iterator[Mistake]:
@@ -95,7 +122,7 @@ def _reference_mistakes(kinds: Kinds, declared: Mapping[str, Any]) -> Iterator[M
         for index, relation in enumerate(kinds[name].relations):
             if relation.to and relation.to not in kinds:
                 yield f"{name}.relations[{index}].to", f"no kind has the name '{relation.to}'"
-        known = {**kinds.fields(name), **kinds.relations(name), **kinds.inverses(name)}
+        known = kinds.labels(name)
         for index, row in enumerate(kinds[name].rows):
             if row not in known:
                 yield f"{name}.rows[{index}]", f"no field or relation has the name '{row}'"

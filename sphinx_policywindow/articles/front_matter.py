@@ -14,9 +14,16 @@ from sphinx_policywindow.articles.kinds import Kinds
 from sphinx_policywindow.articles.model import Article
 from sphinx_policywindow.articles.record import RecordReader, describe
 from sphinx_policywindow.articles.yaml_tree import Lost, MalformedYamlError, Scalar, Table, Tree, compose
-from sphinx_policywindow.problems import Problem, Subtype
+from sphinx_policywindow.problems import Problem, Subtype, nearest
 
 _TOP_LEVEL_KEY = re.compile(r"[\"']?([^\s#\"':][^\"':]*?)[\"']?\s*:(?:\s|$)")
+
+_REASONS = {
+    "found unexpected end of stream": "a quotation mark that is not closed",
+    "mapping values are not allowed in this context": "a text with a colon and a space belongs in quotes",
+    "found undefined alias": "a text that begins with * belongs in quotes",
+}
+"""What an author can do about what libyaml says."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,9 +72,11 @@ def read_front_matter(text: str, *, docname: str, path: str, kinds: Kinds) -> Re
         on_one_line = False
     records = [part for part in parts if part.key.text in kinds]
     if not records:
+        problems += _misspelt_kinds(parts, path, kinds)
         return Reading(article=None, problems=tuple(problems), text=text)
 
     first, *others = records
+    problems += _not_indented(first, parts, path, kinds)
     article = RecordReader(path, docname, kinds, problems).article(first.key, first.value)
     for other in others:
         same = other.key.text == first.key.text
@@ -110,6 +119,38 @@ def _unclosed(lines: list[str], path: str, kinds: Kinds) -> Iterator[Problem]:
                 subtype=Subtype.MALFORMED_FRONT_MATTER,
             )
             return
+
+
+def _misspelt_kinds(parts: list[_Part], path: str, kinds: Kinds) -> Iterator[Problem]:
+    """Yield a problem for a key that can only be meant as a kind: it is near to one, and has a summary."""
+    for part in parts:
+        suggestion = nearest(part.key.text.lower(), kinds.by_name)
+        fields = [key.text for key, _ in part.value.pairs] if isinstance(part.value, Table) else []
+        if suggestion and "summary" in fields:
+            yield Problem(
+                path=path,
+                line=part.key.line,
+                key=part.key.text,
+                found=f"no kind has the name '{part.key.text}'; this is not read",
+                suggestion=suggestion,
+                subtype=Subtype.UNKNOWN_KIND,
+            )
+
+
+def _not_indented(record: _Part, parts: list[_Part], path: str, kinds: Kinds) -> Iterator[Problem]:
+    """Yield a problem where the fields of an empty record stand beside it and not below."""
+    if not (isinstance(record.value, Scalar) and record.value.null):
+        return
+    for part in parts:
+        if part.key.text in kinds.fields(record.key.text):
+            yield Problem(
+                path=path,
+                line=part.key.line,
+                key=part.key.text,
+                expected=f"the fields of '{record.key.text}' indented below it, by spaces",
+                found=f"'{part.key.text}' at the margin",
+                subtype=Subtype.MALFORMED_FRONT_MATTER,
+            )
 
 
 def _parts(root: Table, end: int) -> Iterator[_Part]:
@@ -179,12 +220,14 @@ def _chunks(block: list[str], start: int, stop: int) -> Iterator[tuple[int, int]
 def _malformed(error: MalformedYamlError, kind: str, first: str, path: str) -> Problem:
     match = _TOP_LEVEL_KEY.match(first.strip())
     name = match[1] if match else ""
+    said = str(error)
+    reason = "a tab; YAML is indented by spaces" if "\t" in first else _REASONS.get(said, said)
     return Problem(
         path=path,
         line=error.line,
         key=f"{kind}.{name}" if name and name != kind else kind,
         expected="YAML",
-        found=f"'{first.strip()[:60]}' ({error})",
+        found=f"'{first.strip()[:60]}' ({reason})",
         subtype=Subtype.MALFORMED_FRONT_MATTER,
     )
 

@@ -30,7 +30,8 @@ class Relation:
     """A list of other articles that the front matter can name.
 
     *to* is the kind that it leads to (``""``: any). *inverse* names the same relation said from the
-    other side, a row and a field of the kind *to*, with *inverse_label* as its label.
+    other side, a row and a field of the kind *to*, with *inverse_label* as its label; without one,
+    the label is the name in words, or that of the first kind that has the same inverse.
     """
 
     name: str
@@ -228,9 +229,10 @@ class Kinds:
             for relation in source.relations:
                 if relation.inverse and relation.to == kind:
                     known = found.get(relation.inverse)
+                    words = relation.inverse.replace("_", " ").capitalize()
                     found[relation.inverse] = Inverse(
                         name=relation.inverse,
-                        label=known.label if known else relation.inverse_label,
+                        label=known.label if known else relation.inverse_label or words,
                         sources=(*(known.sources if known else ()), (source.name, relation.name)),
                     )
         return found

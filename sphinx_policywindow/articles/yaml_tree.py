@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import yaml
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_OTHER_LINE_ENDS = dict.fromkeys((0x85, 0x2028, 0x2029), " ")
 _MAX_NODES = 20_000
 _MAX_DEPTH = 50
 
@@ -66,6 +67,9 @@ def compose(text: str, first_line: int) -> Tree | None:
 
     ``None`` is a document with nothing in it. Raises :class:`MalformedYamlError`.
     """
+    _check_depth(text, first_line)
+    # YAML would take these for the ends of lines, which they are in no other reader of the page.
+    text = text.translate(_OTHER_LINE_ENDS)
     try:
         node = yaml.compose(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
@@ -78,6 +82,25 @@ def compose(text: str, first_line: int) -> Tree | None:
     except RecursionError as error:
         raise MalformedYamlError("nested too deeply", first_line) from error
     return None if node is None else _Converter(first_line).tree(node, 0)
+
+
+def _check_depth(text: str, first_line: int) -> None:
+    """Raise :class:`MalformedYamlError` for a text that is nested too deeply for PyYAML's own stack."""
+    if text.count("[") + text.count("{") + text.count("- ") < _MAX_DEPTH:
+        return
+    depth = 0
+    try:
+        for event in yaml.parse(text, Loader=_LOADER):
+            depth += isinstance(event, yaml.CollectionStartEvent)
+            depth -= isinstance(event, yaml.CollectionEndEvent)
+            if depth > 2 * _MAX_DEPTH:
+                raise MalformedYamlError("nested too deeply", first_line + _line(event))
+    except yaml.YAMLError:
+        return  # which is said when the text is composed
+
+
+def _line(event: yaml.Event) -> int:
+    return event.start_mark.line if event.start_mark else 0
 
 
 class _Converter:

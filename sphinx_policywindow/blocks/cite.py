@@ -49,7 +49,13 @@ def cite(article: Article, context: Context) -> list[nodes.container]:
 def _citation(style: Style, item: Item, context: Context) -> _Entry:
     accessed = Today.PLACEHOLDER if _is_accessed(style, context.domain.settings) else None
     runs = style.cite(replace(item, accessed=accessed))
-    return _Entry(style.label, nodes.paragraph("", "", *(_inline(run, context) for run in _merged(runs))))
+    content = (_inline(run, context) for run in _merged(runs))
+    return _Entry(style.label, nodes.paragraph("", "", *content, classes=[class_of(style.name)]))
+
+
+def class_of(name: str) -> str:
+    """Return the class of a citation in the style of that name."""
+    return str(nodes.make_id(f"policywindow-in-{name}"))
 
 
 def _merged(runs: Runs) -> Iterator[Run]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from docutils import nodes
+from sphinx.errors import NoUri
 from sphinx.util.nodes import make_refnode
 
 from sphinx_policywindow.addresses import page_url
@@ -26,12 +27,20 @@ class Context:
     docname: str
     placeholder: Placeholder
 
+    @property
+    def is_in_table(self) -> bool:
+        """Whether the block stands in a cell of a table."""
+        node: nodes.Node | None = self.placeholder
+        while node is not None and not isinstance(node, nodes.entry):
+            node = node.parent
+        return node is not None
+
     def option(self, name: str, default: Any) -> Any:
         """Return an option of the directive."""
         return self.placeholder["options"].get(name, default)
 
     def names(self, option: str, known: Collection[str], default: Iterable[str], noun: str) -> list[str]:
-        """Return the names in an option of the directive; of one that is not *known*, warn."""
+        """Return the names in an option; of one that is not *known*, warn. None is left: the *default*."""
         chosen = []
         for name in self.option(option, default):
             if name in known:
@@ -46,13 +55,16 @@ class Context:
                     subtype=Subtype.INVALID_OPTION,
                 )
                 warn_at(self.placeholder, problem)
-        return chosen
+        return chosen or list(default)
 
     def link(self, target: Article | Link) -> nodes.Node:
         """Return the title of an article, or of what has no page, as a link to it."""
         if isinstance(target, Article):
             text = nodes.inline("", target.title)
-            return make_refnode(self.domain.builder, self.docname, target.docname, "", text)
+            try:
+                return make_refnode(self.domain.builder, self.docname, target.docname, "", text)
+            except NoUri:  # the page is not in this document
+                return text
         return external(target.url, target.title) if target.url else nodes.Text(target.title)
 
     def url_of(self, article: Article) -> str:

@@ -20,6 +20,9 @@ def summary(article: Article, context: Context) -> list[nodes.Node]:
     result = block("summary", nodes.paragraph("", "", *(node.deepcopy() for node in inline)))
     if article.docname != context.docname:
         result["policywindow_refdoc"] = article.docname
+        # A note is on the page of the article alone.
+        for reference in list(result.findall(nodes.footnote_reference)):
+            reference.parent.remove(reference)
     return [result]
 
 
@@ -28,15 +31,24 @@ def rebase_links(document: nodes.document, builder: Builder, docname: str) -> No
 
     Sphinx has resolved them from the page of the article, where their targets are named.
     """
-    if builder.format != "html" or builder.name == "singlehtml":
-        return
     for container in document.findall(nodes.container):
         refdoc = container.get("policywindow_refdoc", docname)
         if refdoc == docname:
             continue
-        from_uri, page_uri = builder.get_target_uri(refdoc), builder.get_target_uri(docname)
         for reference in container.findall(nodes.reference):
-            if "refid" in reference:
-                reference["refuri"] = f"#{reference.attributes.pop('refid')}"
-            if reference.get("internal"):
-                reference["refuri"] = relative_uri(page_uri, urljoin(from_uri, reference["refuri"]))
+            _rebase(reference, builder, refdoc, docname)
+
+
+def _rebase(reference: nodes.reference, builder: Builder, refdoc: str, docname: str) -> None:
+    place = reference.attributes.pop("refid", "")
+    if builder.format == "latex" and place:
+        reference["refuri"] = f"%{refdoc}#{place}"
+    elif builder.format == "html" and builder.name != "singlehtml" and (place or reference.get("internal")):
+        path, _, fragment = reference.get("refuri", f"#{place}").partition("#")
+        page = builder.get_target_uri(docname)
+        target = relative_uri(page, urljoin(builder.get_target_uri(refdoc), path))
+        reference["refuri"] = f"{target}#{fragment}" if fragment else target
+    elif place:
+        reference["refid"] = place
+    if place:
+        reference["internal"] = True

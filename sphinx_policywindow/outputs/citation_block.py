@@ -15,6 +15,7 @@ from sphinx.util.osutil import relative_uri
 from sphinx.writers.html5 import HTML5Translator
 
 from sphinx_policywindow.articles.model import Article
+from sphinx_policywindow.blocks.cite import class_of
 from sphinx_policywindow.blocks.context import block
 from sphinx_policywindow.citations.styles import Style
 from sphinx_policywindow.domain import PolicyWindowDomain, domain_of
@@ -89,15 +90,22 @@ class AddToCitationBlock(SphinxPostTransform):
         domain = domain_of(self.env)
         if not has_files(domain.builder):
             return
-        styles = {style.label: style for style in domain.settings.styles.values()}
+        styles = {class_of(style.name): style for style in domain.settings.styles.values()}
         for container in list(self.document.findall(nodes.container)):
             if not _CLASSES.isdisjoint(container["classes"]):
                 for label, content in _entries(container):
-                    _add_to_entry(label, content, styles.get(label.astext()))
+                    style = next((styles[name] for name in _classes(content) if name in styles), None)
+                    _add_to_entry(label, content, style)
             article = domain.catalog.find(container.get("article", ""))
             if article is not None and formats_of(article, domain.settings):
                 links = _file_links(domain, article, self.env.current_document.docname)
                 container.parent.insert(container.parent.index(container) + 1, links)
+
+
+def _classes(content: nodes.Element) -> list[str]:
+    """Return the classes of what an entry holds."""
+    entry = content.children[0]
+    return list(entry["classes"]) if isinstance(entry, nodes.Element) else []
 
 
 def _entries(container: nodes.Element) -> Iterator[tuple[nodes.TextElement, nodes.Element]]:

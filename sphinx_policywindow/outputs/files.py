@@ -12,9 +12,10 @@ from sphinx_policywindow.articles.model import Article
 from sphinx_policywindow.citations.formats import Format
 from sphinx_policywindow.domain import domain_of
 from sphinx_policywindow.settings import FORMATS, Settings
+from sphinx_policywindow.written import load_state, save_state
 
 FOLDER = "_citations"
-_BUILDERS = ("html", "dirhtml", "singlehtml")
+_BUILDERS = ("html", "dirhtml")
 
 
 def has_files(builder: Builder) -> bool:
@@ -45,16 +46,24 @@ def write_files(app: Sphinx, exception: Exception | None) -> None:
     if exception is not None or not has_files(app.builder):
         return
     root = Path(app.outdir)
-    wanted = set()
-    for article in domain.catalog:
-        item = None
-        for format_ in formats_of(article, domain.settings):
-            path = root / file_name(article, format_)
-            wanted.add(path)
-            if article.docname in domain.written or not path.exists():
-                item = item or domain.settings.item_of(article, page_url(app.builder, article.docname))
-                _write(path, format_.write(item))
-    _remove_others(root / FOLDER, wanted)
+    wanted = {
+        file_name(article, format_): (article, format_)
+        for article in domain.catalog
+        for format_ in formats_of(article, domain.settings)
+    }
+    # What is ours is known before it is written, and until it is gone.
+    state = load_state(app)
+    ours = set(state["files"])
+    save_state(app, {**state, "files": sorted(ours | wanted.keys())})
+    for name, (article, format_) in wanted.items():
+        if article.docname in domain.written or not (root / name).exists():
+            item = domain.settings.item_of(article, page_url(app.builder, article.docname))
+            _write(root / name, format_.write(item))
+    for name in ours - wanted.keys():
+        (root / name).unlink(missing_ok=True)
+    if ours - wanted.keys() and not any((root / FOLDER).iterdir()):
+        (root / FOLDER).rmdir()
+    save_state(app, {**state, "files": sorted(wanted)})
 
 
 def _write(path: Path, text: str) -> None:
@@ -63,12 +72,3 @@ def _write(path: Path, text: str) -> None:
     temporary = path.with_name(f"{path.name}.tmp")
     temporary.write_text(text, encoding="utf-8", newline="")
     temporary.replace(path)
-
-
-def _remove_others(folder: Path, wanted: set[Path]) -> None:
-    suffixes = {format_.suffix for format_ in FORMATS.values()} | {".tmp"}
-    for path in folder.glob("*") if folder.is_dir() else ():
-        if path not in wanted and path.suffix in suffixes:
-            path.unlink()
-    if folder.is_dir() and not any(folder.iterdir()):
-        folder.rmdir()

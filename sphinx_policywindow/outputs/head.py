@@ -65,9 +65,9 @@ def _words(domain: PolicyWindowDomain, inline: Iterable[nodes.Node]) -> str:
     """Return the plain text of a summary, whose references have no title yet."""
     words = []
     for node in inline:
-        if isinstance(node, pending_xref) and node["refdomain"] == domain.name:
+        if isinstance(node, pending_xref) and node.get("refdomain") == domain.name:
             target = domain.catalog.find(node["reftarget"])
-            named = target is not None and not node["refexplicit"]
+            named = target is not None and not node.get("refexplicit")
             words.append(target.title if target and named else node.astext())
         elif isinstance(node, nodes.Element):
             words.append(_words(domain, node.children))

@@ -20,7 +20,7 @@ _SCRIPT = "policywindow.js"
 
 def copy_assets(app: Sphinx, builder: Builder) -> None:
     """Copy our files into the output, in a project that has articles (Sphinx's ``write-started``)."""
-    if builder.format == "html" and domain_of(app.env).pages:
+    if builder.format == "html" and domain_of(app.env).has_articles:
         folder = Path(builder.outdir) / "_static"
         folder.mkdir(parents=True, exist_ok=True)
         for name in (_STYLESHEET, _SCRIPT):
@@ -31,10 +31,17 @@ def add_assets(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
     """Link our files from a page that shows a block (Sphinx's ``html-page-context``)."""
-    page = domain_of(app.env).pages.get(pagename)
-    if doctree is None or page is None:
+    if doctree is None:
         return
-    if page.blocks:
+    domain = domain_of(app.env)
+    joined = app.builder.name == "singlehtml"
+    names = {
+        name
+        for docname in (domain.pages if joined else [pagename])
+        for name, reference in domain.page_blocks(docname)
+        if reference or docname not in domain.catalog.duplicates
+    }
+    if names:
         app.add_css_file(_STYLESHEET)
-    if has_files(app.builder) and any(name == "cite-this-article" for name, _reference in page.blocks):
+    if "cite-this-article" in names and has_files(app.builder):
         app.add_js_file(_SCRIPT, loading_method="defer")

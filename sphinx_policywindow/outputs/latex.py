@@ -1,4 +1,4 @@
-"""LaTeX: the package that sets our blocks, in a project that has articles."""
+"""LaTeX: the packages that set our blocks and our book, in a project that has articles."""
 
 from __future__ import annotations
 
@@ -11,11 +11,20 @@ from sphinx.util.fileutil import copy_asset_file
 from sphinx_policywindow.domain import domain_of
 
 _STATIC = Path(__file__).parent.parent / "static"
-_PACKAGE = "policywindow"
+_DESIGN = frozenset({"preamble", "maketitle", "fncychap"})
+"""The keys of ``latex_elements`` by which a project designs its book itself."""
+_BLOCKS, _BOOK = "policywindow", "policywindowbook"
 
 
-def add_package(app: Sphinx, builder: Builder) -> None:
-    """Load the package and put it beside the document (Sphinx's ``write-started``)."""
-    if builder.name == "latex" and domain_of(app.env).pages:
-        app.add_latex_package(_PACKAGE, after_hyperref=True)
-        copy_asset_file(_STATIC / f"{_PACKAGE}.sty", builder.outdir, force=True)
+def add_packages(app: Sphinx, builder: Builder) -> None:
+    """Load our packages and put them beside the document (Sphinx's ``write-started``).
+
+    A project that has a design of its own in ``latex_elements`` keeps it: of ours it gets the blocks.
+    """
+    if builder.name != "latex" or not domain_of(app.env).has_articles:
+        return
+    for name in (_BLOCKS, _BOOK):
+        copy_asset_file(_STATIC / f"{name}.sty", builder.outdir, force=True)
+    app.add_latex_package(_BLOCKS, after_hyperref=True)
+    if _DESIGN.isdisjoint(app.config.latex_elements):
+        app.add_latex_package(_BOOK, after_hyperref=True)

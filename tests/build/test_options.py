@@ -145,7 +145,7 @@ MISTAKES = {
     'policywindow_kinds = {"standard": {"label": "S", "plural": "S", "fields": [{"name": "x", "label": "X",'
     ' "type": "number"}]}}': "policywindow_kinds.standard.fields[0].type: expected one of",
     'policywindow_kinds = {"standard": {"label": "S", "plural": "S", "fields": [{"name": "doi", "label": "X"'
-    "}]}}": "every kind has a field 'doi' already",
+    "}]}}": "the kind has a field 'doi' already",
     'policywindow_kinds = {"standard": {"label": "S", "plural": "S", "relations": [{"name": "x", "label": "X",'
     ' "to": "thing"}]}}': "no kind has the name 'thing'",
 }
