@@ -5,16 +5,21 @@ from __future__ import annotations
 from docutils import nodes
 
 from sphinx_policywindow.articles.model import Article
-from sphinx_policywindow.blocks.context import Context, block
+from sphinx_policywindow.blocks.context import Context, block, external
 from sphinx_policywindow.translation import _
 
 
 def byline(article: Article, context: Context) -> list[nodes.Node]:
-    """Return one paragraph."""
-    parts = [article.slug, article.domain, article.kind]
+    """Return one paragraph; where the site pins editions, the edition links to its own address."""
+    text = " · ".join(filter(None, (article.slug, article.domain, article.kind)))
+    paragraph = nodes.paragraph("", text)
+    edition = []
     if article.version:
-        parts.append(_("version {version}").format(version=article.version))
+        edition.append(_("version {version}").format(version=article.version))
     if article.updated:
-        parts.append(_("updated {date}").format(date=article.updated))
-    text = " · ".join(part for part in parts if part)
-    return [block("byline", nodes.paragraph("", text))]
+        edition.append(_("updated {date}").format(date=article.updated))
+    if edition:
+        words, pinned = " · ".join(edition), context.pinned_url_of(article)
+        paragraph += nodes.Text(" · ")
+        paragraph += external(pinned, words) if pinned else nodes.Text(words)
+    return [block("byline", paragraph)]

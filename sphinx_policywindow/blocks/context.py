@@ -67,9 +67,15 @@ class Context:
                 return text
         return external(target.url, target.title) if target.url else nodes.Text(target.title)
 
-    def url_of(self, article: Article) -> str:
-        """Return the canonical URL of *article*, or ``""``."""
-        return self.domain.settings.url_of(article, page_url(self.domain.builder, article.docname))
+    def pinned_url_of(self, article: Article) -> str:
+        """Return the URL of this edition of *article*, or ``""`` where it has none of its own.
+
+        ``linkcheck`` must not ask for it: the site may not be up.
+        """
+        settings = self.domain.settings
+        url = settings.url_of(article, page_url(self.domain.builder, article.docname))
+        pinned = settings.edition_url_of(article, url)
+        return pinned if pinned != url and self.domain.builder.name != "linkcheck" else ""
 
     def item_of(self, article: Article) -> Item:
         """Return *article* as it is cited."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .names import has_worded_script
 from .quotes import pairs
@@ -47,6 +48,7 @@ def is_english(language: str) -> bool:
     return not language or language.lower().startswith("en")
 
 
+@lru_cache(maxsize=256)  # a title is set in several styles, and the site's name on every page
 def title_case(title: Runs, language: str) -> Runs:
     """Return *title* with its words capitalized, if *language* is English.
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
+from pathlib import Path
 
+import citeproc
 import pytest
 from bs4 import BeautifulSoup
 
@@ -56,6 +59,74 @@ def test_a_pinned_edition(write_project: Callable[..., Project]) -> None:
         'policywindow_edition_url = "{url}?asOf={updated}"'
     )
     assert apa(write_project, conf).endswith("https://wiki.example.org/risk?asOf=2026-05")
+
+
+def test_the_page_says_which_edition_it_is(write_project: Callable[..., Project]) -> None:
+    conf = (
+        'policywindow_url = "https://wiki.example.org/{slug}"\n'
+        'policywindow_edition_url = "{url}?asOf={updated}"'
+    )
+    page = write_project(PAGES, conf).build().html("wiki/risk.html")
+    link = page.select_one(".policywindow-byline a")
+    assert link is not None
+    assert (link.get_text(), link["href"]) == (
+        "updated 2026-05",
+        "https://wiki.example.org/risk?asOf=2026-05",
+    )
+    canonical = page.select_one('link[rel="canonical"]')
+    assert canonical is not None
+    assert canonical["href"] == "https://wiki.example.org/risk"
+
+
+def test_a_template_is_a_style(write_project: Callable[..., Project]) -> None:
+    conf = (
+        'policywindow_citation_templates = {"house": {"label": "House", "template": "{author}: {title}, {date}"}}\n'
+        'policywindow_citation_styles = ["house"]'
+    )
+    found = citations(write_project(PAGES, conf).build().html("wiki/risk.html"))
+    assert found["House"] == "Wiki: Risk, May 2026"
+
+
+CSL = Path(citeproc.__file__).parent / "data/styles/harvard-cite-them-right.csl"
+
+
+def test_a_csl_file_is_a_style(write_project: Callable[..., Project]) -> None:
+    project = write_project(
+        PAGES,
+        'policywindow_citation_styles = ["styles/own.csl", "apa"]\npolicywindow_url = "https://a.org/{slug}"',
+    )
+    project.write("styles/own.csl", CSL.read_text(encoding="utf-8"))
+    build = project.build()
+    found = citations(build.html("wiki/risk.html"))
+    assert next(iter(found.values())) == "Wiki (2026) Risk. Available at: https://a.org/risk."
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("<style", "the style cannot be read"),
+        ("<html/>", "the file is no style"),
+        (None, "the style cannot be read"),
+    ],
+)
+def test_a_csl_file_that_is_none(write_project: Callable[..., Project], text: str | None, said: str) -> None:
+    project = write_project(PAGES, 'policywindow_citation_styles = ["own.csl", "apa"]')
+    if text is not None:
+        project.write("own.csl", text)
+    build = project.build(warnings=True)
+    assert len(build.warnings) == 1
+    assert said in build.warnings[0]
+    assert "APA" in citations(build.html("wiki/risk.html"))
+
+
+def test_without_citeproc_a_csl_file_says_what_to_install(
+    write_project: Callable[..., Project], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "citeproc", None)
+    project = write_project(PAGES, 'policywindow_citation_styles = ["own.csl", "apa"]')
+    project.write("own.csl", CSL.read_text(encoding="utf-8"))
+    build = project.build(warnings=True)
+    assert "pip install 'sphinx-policywindow[csl]'" in build.warnings[0]
 
 
 def test_an_edition_that_an_article_has_no_field_for(write_project: Callable[..., Project]) -> None:
