@@ -78,7 +78,7 @@ PAGES = {
 }
 MARKUP = {
     # What stands between the words in formats that have no parser here.
-    "man": r"\\f.|\\&|\\\(..|^\.[A-Za-z]+\b|T[{}]|\t",
+    "man": r"\\X'[^']*'|\\f.|\\&|\\\(..|^\.[A-Za-z]+\b|T[{}]|\t",
     "texinfo": r"@(?:ref|url|indicateurl|pxref|code|emph|w|indent|item|noindent|anchor)\b|[{}]",
     "pseudoxml": r"<[^>\n]+>(?=\n)",
 }
