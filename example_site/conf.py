@@ -12,6 +12,8 @@ myst_enable_extensions = ["deflist"]
 html_baseurl = "https://governance-wiki.example.org/"
 
 html_theme = "furo"
+html_static_path = ["_static"]
+html_css_files = ["site.css"]
 html_copy_source = False
 html_show_sphinx = False
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sphinx.config import Config
 
-from sphinx_policywindow.articles.addresses import fields_of, fill
+from sphinx_policywindow.articles.patterns import fields_of, fill
 from sphinx_policywindow.articles.declared import read_kinds
 from sphinx_policywindow.articles.kinds import BUILT_IN_KINDS, Kinds
 from sphinx_policywindow.articles.model import Article

@@ -1,4 +1,4 @@
-"""The addresses of articles, by the patterns of ``conf.py``."""
+"""The patterns of ``conf.py``: names of fields in braces, and what fills them."""
 
 from __future__ import annotations
 
