@@ -10,10 +10,10 @@ from pathlib import Path
 
 from sphinx.config import Config
 
-from sphinx_policywindow.articles.patterns import fields_of, fill
 from sphinx_policywindow.articles.declared import read_kinds
 from sphinx_policywindow.articles.kinds import BUILT_IN_KINDS, Kinds
 from sphinx_policywindow.articles.model import Article
+from sphinx_policywindow.articles.patterns import fields_of, fill
 from sphinx_policywindow.citations.csl_file import CslFileError, csl_style
 from sphinx_policywindow.citations.formats import FORMATS as ALL_FORMATS
 from sphinx_policywindow.citations.item import Item, item_of
@@ -201,9 +201,12 @@ class _Checker:
         name = "policywindow_citation_templates"
         declared = self.config[name]
         for key, entry in declared.items() if isinstance(declared, Mapping) else ():
-            expected = "a mapping with the texts label and template"
-            parts = entry if isinstance(entry, Mapping) else {}
-            label, template = parts.get("label"), parts.get("template")
+            expected = "a mapping with the texts label and template, or a pair of them"
+            label = template = None
+            if isinstance(entry, Mapping):
+                label, template = entry.get("label"), entry.get("template")
+            elif isinstance(entry, list | tuple) and len(entry) == 2:
+                label, template = entry
             if not (isinstance(label, str) and isinstance(template, str)):
                 self.warn(f"{name}.{key}", f"'{entry}'", expected=expected)
                 continue

@@ -78,11 +78,12 @@ def test_the_page_says_which_edition_it_is(write_project: Callable[..., Project]
     assert canonical["href"] == "https://wiki.example.org/risk"
 
 
-def test_a_template_is_a_style(write_project: Callable[..., Project]) -> None:
-    conf = (
-        'policywindow_citation_templates = {"house": {"label": "House", "template": "{author}: {title}, {date}"}}\n'
-        'policywindow_citation_styles = ["house"]'
-    )
+@pytest.mark.parametrize(
+    "house",
+    ['{"label": "House", "template": "{author}: {title}, {date}"}', '("House", "{author}: {title}, {date}")'],
+)
+def test_a_template_is_a_style(write_project: Callable[..., Project], house: str) -> None:
+    conf = f'policywindow_citation_templates = {{"house": {house}}}\npolicywindow_citation_styles = ["house"]'
     found = citations(write_project(PAGES, conf).build().html("wiki/risk.html"))
     assert found["House"] == "Wiki: Risk, May 2026"
 
