@@ -19,7 +19,7 @@ html_show_sphinx = False
 
 latex_engine = "xelatex"
 latex_documents = [
-    ("index", "governance-wiki.tex", project, author, "manual"),
+    ("index", "governance-wiki.tex", project, "The contributors named in its articles", "manual"),
 ]
 latex_toplevel_sectioning = "part"
 today = "October 2026"
@@ -38,7 +38,7 @@ latex_elements = {
 """,
     "sphinxsetup": "TitleColor={RGB}{26,32,44},"
     "InnerLinkColor={RGB}{23,78,166},OuterLinkColor={RGB}{23,78,166}",
-    # Articles are not numbered, and the contents list them below their parts.
+    # Articles are not numbered.
     "preamble": r"""
 \usepackage{policywindowbook}
 \setcounter{secnumdepth}{-2}

@@ -51,6 +51,11 @@ class FillPlaceholders(SphinxPostTransform):
         for section in list(self.document.findall(nodes.section)):
             if section.get("policywindow_page") in domain.catalog.duplicates:
                 section.replace_self(section.children[1:])
+        if domain.builder.format == "latex":
+            # MyST's rule above the footnotes of a page, which TeX sets at the foot of each.
+            for rule in list(self.document.findall(nodes.transition)):
+                if "footnotes" in rule["classes"] and any(map(is_block_section, rule.parent.children)):
+                    rule.parent.remove(rule)
         if domain.builder.name != "gettext":
             for source in list(self.document.findall(SummarySource)):
                 source.parent.remove(source)

@@ -80,6 +80,14 @@ def test_the_blocks_in_their_order(book: Path) -> None:
     assert_in_order(flowing, BLOCKS[2:])
 
 
+def test_the_contents_list_articles_and_not_their_blocks(book: Path) -> None:
+    [contents] = book.glob("*.toc")
+    shown = text_of(book, "-f", "3", "-l", "4")
+    assert "Model Distillation Risk" in shown
+    assert "At a glance" not in shown.partition("The prose")[0].partition("An ordinary page")[0]
+    assert "At a glance" in contents.read_text(encoding="utf-8"), "it is in the outline all the same"
+
+
 def test_bibtex_copies_clean(book: Path) -> None:
     text = text_of(book, "-layout")
     start = text.index("@misc{policywindow-model-distillation-risk,")

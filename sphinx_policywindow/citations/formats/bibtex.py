@@ -24,6 +24,7 @@ _ESCAPES = str.maketrans(
         **{character: f"\\{character}" for character in "%&#_$"},
     }
 )
+_SEPARATOR = re.compile(r",|\band\b", re.IGNORECASE)
 # Characters that no address holds unencoded (RFC 3986, section 2), and that would end the field.
 _ADDRESS_ESCAPES = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C"})
 _COMMANDS: Tags = {
@@ -93,4 +94,4 @@ def _given(person: Person) -> str:
 def _part(part: str) -> str:
     """Return a part of a name, in braces where BibTeX would take it apart at a comma or an ``and``."""
     written = _escaped(part)
-    return _braced(written) if re.search(r",|\band\b", part, re.IGNORECASE) else written
+    return _braced(written) if _SEPARATOR.search(part) else written

@@ -7,12 +7,10 @@ import json
 from ..csl import to_csl
 from ..item import Item
 
+_JSON = json.JSONEncoder(ensure_ascii=False).encode
+
 
 def csl_json(item: Item) -> str:
     """Return *item* as a JSON list in Unicode, a line each variable."""
-    variables = (f"    {_json(name)}: {_json(value)}" for name, value in to_csl(item).items())
+    variables = (f"    {_JSON(name)}: {_JSON(value)}" for name, value in to_csl(item).items())
     return "[\n  {\n" + ",\n".join(variables) + "\n  }\n]\n"
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
