@@ -67,6 +67,11 @@ def compose(text: str, first_line: int) -> Tree | None:
 
     ``None`` is a document with nothing in it. Raises :class:`MalformedYamlError`.
     """
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        line = text.count("\n", 0, error.start)
+        raise MalformedYamlError("half a character", first_line + line) from error
     _check_depth(text, first_line)
     # YAML would take these for the ends of lines, which they are in no other reader of the page.
     text = text.translate(_OTHER_LINE_ENDS)
