@@ -10,7 +10,7 @@ from itertools import takewhile
 from typing import Literal
 
 from ..articles.model import Author, Organization, Person
-from .runs import Runs, plain
+from .runs import Runs, plain, styled
 
 # Letters of the scripts that have given and family names as words, and italics: Latin, Greek,
 # Cyrillic, Hebrew, Arabic, Thai (citeproc-js 1.4.61, CSL.ROMANESQUE_REGEXP).
@@ -171,3 +171,29 @@ def inverted(author: Author) -> str:
     family = f"{author.non_dropping_particle} {author.family}".strip()
     given = f"{author.given} {author.dropping_particle}".strip()
     return ", ".join(filter(None, (family, given, author.suffix)))
+
+
+CHICAGO = NameForm(
+    initial=". ",
+    in_full=True,
+    inverted="first",
+    demoted=True,
+    last=", and ",
+    last_of_many=", and ",
+    et_al_from=7,
+    et_al_keeps=3,
+    et_al=plain(", et al."),
+)
+"""Chicago 18, 13.74–86: reference lists and bibliographies, the first author inverted."""
+
+CITE_THEM_RIGHT = NameForm(
+    initial=".",
+    in_full=False,
+    inverted="all",
+    last=" and ",
+    last_of_many=" and ",
+    et_al_from=4,
+    et_al_keeps=1,
+    et_al=(*plain(" "), *styled(plain("et al."), "italic")),
+)
+"""Cite Them Right 12: reference lists, every author inverted."""

@@ -9,29 +9,17 @@ from __future__ import annotations
 
 from ..dates import MONTH_DAY_YEAR, month_and_day
 from ..item import Item
-from ..names import NameForm, names
+from ..names import CHICAGO, names
 from ..parts import accessed_if_changeable, credited_to_publisher, credited_to_site, version
 from ..runs import Runs, link, plain
 from ..titles import capitalize_first, title_case
 from ..typography import AMERICAN
 
-_NAMES = NameForm(
-    initial=". ",
-    in_full=True,
-    inverted="first",
-    demoted=True,
-    last=", and ",
-    last_of_many=", and ",
-    et_al_from=7,
-    et_al_keeps=3,
-    et_al=plain(", et al."),
-)
-
 
 def chicago(item: Item) -> Runs:
     """Return the reference list entry for *item*; one without a date says when it was accessed."""
     item = credited_to_site(credited_to_publisher(item))
-    authors = names(item.authors, _NAMES, item.language)
+    authors = names(item.authors, CHICAGO, item.language)
     year = plain(str(item.issued.year) if item.issued else "n.d.")
     title = AMERICAN.quoted(title_case(item.title, item.language))
     parts = [

@@ -9,23 +9,11 @@ from __future__ import annotations
 
 from ..dates import MONTH_DAY_YEAR
 from ..item import Item
-from ..names import NameForm, names
+from ..names import CHICAGO, names
 from ..parts import accessed_if_changeable, credited_to_publisher, credited_to_site, version
 from ..runs import Runs, link, plain
 from ..titles import capitalize_first, title_case
 from ..typography import AMERICAN
-
-_NAMES = NameForm(
-    initial=". ",
-    in_full=True,
-    inverted="first",
-    demoted=True,
-    last=", and ",
-    last_of_many=", and ",
-    et_al_from=7,
-    et_al_keeps=3,
-    et_al=plain(", et al."),
-)
 
 
 def chicago_notes_bibliography(item: Item) -> Runs:
@@ -37,7 +25,7 @@ def chicago_notes_bibliography(item: Item) -> Runs:
         plain(MONTH_DAY_YEAR(item.issued) if item.issued else ""),
     ]
     parts = [
-        names(item.authors, _NAMES, item.language),
+        names(item.authors, CHICAGO, item.language),
         AMERICAN.quoted(title_case(item.title, item.language)),
         plain(capitalize_first(item.genre)),
         plain(capitalize_first(version(item))),

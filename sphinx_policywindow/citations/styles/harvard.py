@@ -8,27 +8,16 @@ from __future__ import annotations
 
 from ..dates import DAY_MONTH_YEAR, access_date
 from ..item import Item
-from ..names import NameForm, names
-from ..runs import Runs, link, plain, styled
+from ..names import CITE_THEM_RIGHT, names
+from ..runs import Runs, link, plain
 from ..typography import BRITISH, wrapped
-
-_NAMES = NameForm(
-    initial=".",
-    in_full=False,
-    inverted="all",
-    last=" and ",
-    last_of_many=" and ",
-    et_al_from=4,
-    et_al_keeps=1,
-    et_al=(*plain(" "), *styled(plain("et al."), "italic")),
-)
 
 
 def harvard(item: Item) -> Runs:
     """Return the reference list entry for *item*; its genre and site follow the title."""
     year = plain(f"({item.issued.year if item.issued else 'n.d.'})")
     title = BRITISH.quoted(item.title)
-    authors = names(item.authors, _NAMES, item.language)
+    authors = names(item.authors, CITE_THEM_RIGHT, item.language)
     head = [authors, year, title] if authors else [title, year]
     parts = [
         BRITISH.join(head, " "),

@@ -9,27 +9,16 @@ from __future__ import annotations
 
 from ..dates import DAY_MONTH_YEAR, access_date
 from ..item import Item
-from ..names import NameForm, names
-from ..runs import Runs, link, plain, styled
+from ..names import CITE_THEM_RIGHT, names
+from ..runs import Runs, link, plain
 from ..titles import italicized
 from ..typography import BRITISH, wrapped
-
-_NAMES = NameForm(
-    initial=".",
-    in_full=False,
-    inverted="all",
-    last=" and ",
-    last_of_many=" and ",
-    et_al_from=4,
-    et_al_keeps=1,
-    et_al=(*plain(" "), *styled(plain("et al."), "italic")),
-)
 
 
 def harvard_cite_them_right(item: Item) -> Runs:
     """Return the reference list entry for *item*, which gives the date of access."""
     year = plain(f"({item.issued.year if item.issued else 'no date'})")
-    authors = names(item.authors, _NAMES, item.language)
+    authors = names(item.authors, CITE_THEM_RIGHT, item.language)
     title = italicized(item.title)
     site = italicized(plain(item.container_title))
     head = [authors, year, BRITISH.join([title, site], ", ")] if authors else [title, year, site]

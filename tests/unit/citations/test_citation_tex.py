@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import pytest
 
 from sphinx_policywindow.citations.csl import from_csl
 from sphinx_policywindow.citations.formats import format_named
+from tests.conftest import need
 
 HOSTILE = (
     *(
@@ -32,13 +32,11 @@ DOCUMENT = r"""
 \end{document}
 """
 
-pytestmark = [
-    pytest.mark.tex,
-    pytest.mark.skipif(not shutil.which("xelatex") or not shutil.which("bibtex"), reason="needs TeX"),
-]
+pytestmark = pytest.mark.tex
 
 
 def run(folder: Path, *command: str) -> str:
+    need(command[0])
     done = subprocess.run(command, cwd=folder, capture_output=True, check=False, timeout=120)
     assert done.returncode == 0, done.stdout.decode(errors="replace")
     return done.stdout.decode(errors="replace")
