@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
-from typing import Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
@@ -21,6 +21,9 @@ from sphinx_policywindow.articles.model import Article
 from sphinx_policywindow.problems import Problem, Subtype
 from sphinx_policywindow.reporting import report, warn_at
 from sphinx_policywindow.settings import Settings
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
 
 ANY_KIND = "article"
 """The role that finds an article of any kind."""
@@ -54,6 +57,8 @@ class PolicyWindowDomain(Domain):
     """A digest of what each page shows of articles, by docname."""
     written: dict[str, str]
     """The same, of the pages that this build has written."""
+    summary_parser: MarkdownIt | None = None
+    """Made once a build, for the first summary: it costs more than to parse one."""
     _catalog: Catalog | None = None
 
     def begin(self, builder: Builder, settings: Settings) -> None:

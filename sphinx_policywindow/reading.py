@@ -92,8 +92,11 @@ class PrepareArticle(SphinxTransform):
 
     def parse(self, article: Article) -> list[nodes.Node]:
         """Return what MyST makes of the summary; raw HTML is text in it."""
-        parser = create_md_parser(cast("Any", self.env).myst_config, SphinxRenderer)
-        parser.disable(["html_inline", "html_block"])
+        domain = domain_of(self.env)
+        if domain.summary_parser is None:
+            domain.summary_parser = create_md_parser(cast("Any", self.env).myst_config, SphinxRenderer)
+            domain.summary_parser.disable(["html_inline", "html_block"])
+        parser = domain.summary_parser
         renderer = parser.renderer
         assert isinstance(renderer, SphinxRenderer)
         parser.options["document"] = self.document
