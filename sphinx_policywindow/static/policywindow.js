@@ -9,7 +9,11 @@
       const months = node.dataset.months.split("|");
       const day = String(now.getDate()).padStart(Number(node.dataset.dayDigits), "0");
       const values = { day, month: months[now.getMonth()], year: String(now.getFullYear()) };
-      node.textContent = node.dataset.form.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+      const date = document.createElement("span");
+      date.textContent = node.dataset.form.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+      // On paper the placeholder stays: whoever prints a page is not whoever cites it.
+      node.dataset.placeholder = node.textContent;
+      node.replaceChildren(date);
     }
   };
 

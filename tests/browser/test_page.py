@@ -139,6 +139,10 @@ def test_the_date_of_access_is_todays_in_the_form_of_the_style(browser: Browser,
     page.goto((site / "concepts/model-distillation-risk.html").as_uri())
     oscola = page.locator(".policywindow-cite dd").nth(3).inner_text()
     assert f"accessed {today.day} {today:%B} {today.year}." in oscola
+    page.emulate_media(media="print")
+    date = page.locator(".policywindow-accessed")
+    assert not date.locator("span").is_visible()
+    assert date.evaluate("node => getComputedStyle(node, '::after').content") == '"[date]"'
     page.close()
 
 
