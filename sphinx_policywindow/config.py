@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from sphinx_policywindow.citations.styles import DEFAULT_STYLES
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Option:
@@ -48,7 +50,7 @@ OPTIONS = (
     ),
     Option(
         name="policywindow_citation_styles",
-        default=["apa", "chicago", "harvard", "oscola"],
+        default=list(DEFAULT_STYLES),
         rebuild="",
         types=(list, tuple),
         help="The styles that the citation block shows, in order: names, names of templates, paths of"

@@ -11,8 +11,8 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Sequence
-from difflib import get_close_matches
 
+from ..problems import nearest
 from .csl import from_csl
 from .formats import FORMATS, format_named
 from .item import Item
@@ -34,8 +34,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     name = parser.parse_args(arguments).style
     write = _writer(name)
     if write is None:
-        nearest = get_close_matches(name, names, n=1)
-        hint = f"did you mean {nearest[0]!r}?" if nearest else f"expected one of {', '.join(names)}"
+        near = nearest(name, names)
+        hint = f"did you mean {near!r}?" if near else f"expected one of {', '.join(names)}"
         return _failed(f"there is no style {name!r}; {hint}", status=2)
     try:
         items = _items(sys.stdin.buffer.read())

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from string import Formatter
 from types import MappingProxyType
 
+from ..problems import nearest
 from .dates import DAY_MONTH_YEAR, access_date
 from .item import Item
 from .names import NameForm, names
@@ -97,6 +97,6 @@ def _parsed(template: str) -> tuple[tuple[str, str], ...]:
 
 
 def _unknown(field: str) -> str:
-    nearest = get_close_matches(field, FIELDS, n=1)
-    hint = f"; did you mean {{{nearest[0]}}}?" if nearest else f"; the fields are {', '.join(FIELDS)}"
+    near = nearest(field, FIELDS)
+    hint = f"; did you mean {{{near}}}?" if near else f"; the fields are {', '.join(FIELDS)}"
     return f"{{{field}}}: there is no such field{hint}"
