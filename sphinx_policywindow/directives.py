@@ -10,16 +10,14 @@ from docutils.parsers.rst import directives
 from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
 
-from sphinx_policywindow.domain import domain_of
+from sphinx_policywindow.domain import Block, domain_of
 
 
 class Placeholder(nodes.General, nodes.Element):
-    """Stands for a block: which (``name``), of which article, on which page, with which options.
+    """Stands for a block: ``name``, ``reference`` and ``options`` are those of :class:`Block`.
 
     The name is that of the directive, whether an author or the layout has asked for the block.
-
-    ``reference`` is a slug or an alias, or ``""`` for the page's own article. The page is kept here
-    because a builder may join all pages into one before the placeholder is filled.
+    The ``page`` is kept because a builder may join all pages into one before the placeholder is filled.
     """
 
 
@@ -28,8 +26,9 @@ def placeholder(
 ) -> Placeholder:
     """Return a placeholder for a block on the page that is being read, and note it in the domain."""
     docname = env.current_document.docname
-    domain_of(env).page(docname).blocks.append((name, reference))
-    return Placeholder("", name=name, reference=reference, page=docname, options=options or {})
+    block = Block(name=name, reference=reference, options=options or {})
+    domain_of(env).page(docname).blocks.append(block)
+    return Placeholder("", name=name, reference=reference, page=docname, options=block.options)
 
 
 def names(argument: str | None) -> list[str]:

@@ -29,6 +29,18 @@ ANY_KIND = "article"
 """The role that finds an article of any kind."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """A block that a page asks for: by which directive, of which article, with which options.
+
+    *reference* is a slug or an alias, or ``""`` for the page's own article.
+    """
+
+    name: str
+    reference: str = ""
+    options: Mapping[str, Any] = field(default_factory=dict)
+
+
 @dataclass(slots=True, kw_only=True)
 class PageData:
     """What the domain keeps of one page: its article, if it has one, and what it shows of any."""
@@ -36,8 +48,8 @@ class PageData:
     article: Article | None = None
     summary: list[nodes.Node] = field(default_factory=list)
     """The article's summary, as inline nodes whose references are not resolved yet."""
-    blocks: list[tuple[str, str]] = field(default_factory=list)
-    """Each block on the page: its directive, and its article (``""``: the page's own)."""
+    blocks: list[Block] = field(default_factory=list)
+    """What the page shows of its own article and of others."""
     references: list[str] = field(default_factory=list)
     """What references on the page name, if it is an article."""
 
@@ -47,7 +59,7 @@ class PolicyWindowDomain(Domain):
 
     name = "policywindow"
     label = "Policy Window"
-    data_version = 1
+    data_version = 2
     """Raised with every change of what is kept in the environment or in a doctree."""
     initial_data: ClassVar[dict[str, Any]] = {"pages": {}}
 
@@ -80,8 +92,8 @@ class PolicyWindowDomain(Domain):
         """Return what is kept of the page *docname*, which begins with nothing."""
         return self.pages.setdefault(docname, PageData())
 
-    def page_blocks(self, docname: str) -> list[tuple[str, str]]:
-        """Return each block on a page: its directive, and its article (``""``: the page's own)."""
+    def page_blocks(self, docname: str) -> list[Block]:
+        """Return each block on a page."""
         page = self.pages.get(docname)
         return page.blocks if page is not None else []
 

@@ -107,14 +107,14 @@ def _facts(domain: PolicyWindowDomain, docname: str, page: PageData) -> Iterator
         yield from _summary(domain, page)
     for reference in page.references:
         yield f"{reference} {_link(domain, catalog.find(reference))}"
-    for name, reference in page.blocks:
-        article = catalog.find(reference) if reference else catalog.on_page(docname)
-        yield f"{name} {reference} {article}"
+    for block in page.blocks:
+        article = catalog.find(block.reference) if block.reference else catalog.on_page(docname)
+        yield f"{block.name} {block.reference} {article}"
         if article is None:
             continue
-        if name == "concept-summary":
+        if block.name == "concept-summary":
             yield from _summary(domain, domain.pages[article.docname])
-        if name == "at-a-glance":
+        if block.name == "at-a-glance":
             kinds = domain.settings.kinds
             for relation in (*kinds.relations(article.kind), *kinds.inverses(article.kind)):
                 for target in catalog.related(article, relation):

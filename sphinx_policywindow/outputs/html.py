@@ -36,10 +36,10 @@ def add_assets(
     domain = domain_of(app.env)
     joined = app.builder.name == "singlehtml"
     names = {
-        name
+        block.name
         for docname in (domain.pages if joined else [pagename])
-        for name, reference in domain.page_blocks(docname)
-        if reference or docname not in domain.catalog.duplicates
+        for block in domain.page_blocks(docname)
+        if block.reference or docname not in domain.catalog.duplicates
     }
     if names:
         app.add_css_file(_STYLESHEET)
