@@ -7,6 +7,11 @@ from urllib.parse import quote, urljoin
 from sphinx.builders import Builder
 
 
+def is_website(builder: Builder) -> bool:
+    """Whether the output of *builder* is a site that is put on the web, a file for each page."""
+    return builder.name in ("html", "dirhtml")
+
+
 def page_url(builder: Builder, docname: str) -> str:
     """Return the absolute URL of a page of the project, or ``""`` where ``html_baseurl`` is not set.
 

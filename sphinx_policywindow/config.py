@@ -92,6 +92,21 @@ OPTIONS = (
         help="Further kinds of article, by name; a name that exists is declared anew, and `None` removes it.",
     ),
     Option(
+        name="policywindow_related",
+        default="listed",
+        rebuild="",
+        types=(str,),
+        help="Which related articles a page shows: those that it lists (`listed`), or also those that list"
+        " it (`symmetric`).",
+    ),
+    Option(
+        name="policywindow_hover",
+        default=True,
+        rebuild="",
+        types=(bool,),
+        help="Whether a link to an article shows the article's summary on hover and on focus (HTML).",
+    ),
+    Option(
         name="policywindow_layout",
         default="auto",
         rebuild="env",

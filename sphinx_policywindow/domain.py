@@ -18,6 +18,7 @@ from sphinx.util.nodes import make_refnode
 
 from sphinx_policywindow.articles.catalog import Catalog
 from sphinx_policywindow.articles.model import Article
+from sphinx_policywindow.inventories import OtherSites, is_inventory_name
 from sphinx_policywindow.problems import Problem, Subtype
 from sphinx_policywindow.reporting import report, warn_at
 from sphinx_policywindow.settings import Settings
@@ -52,6 +53,10 @@ class PageData:
     """What the page shows of its own article and of others."""
     references: list[str] = field(default_factory=list)
     """What references on the page name, if it is an article."""
+    links: list[str] = field(default_factory=list)
+    """The docnames that the page links to as pages."""
+    anchor: str = ""
+    """The id of the page's heading, where it is the page of an article."""
 
 
 class PolicyWindowDomain(Domain):
@@ -102,7 +107,7 @@ class PolicyWindowDomain(Domain):
         """All articles together. Valid once every page has been read; see :meth:`forget_catalog`."""
         if self._catalog is None:
             articles = (page.article for page in self.pages.values() if page.article is not None)
-            self._catalog = Catalog(articles, self.settings.kinds)
+            self._catalog = Catalog(articles, self.settings.kinds, OtherSites(self.env))
         return self._catalog
 
     @property
@@ -128,9 +133,11 @@ class PolicyWindowDomain(Domain):
         report(self.catalog.problems(lambda docname: str(self.env.doc2path(docname))))
 
     def get_objects(self) -> Iterable[tuple[str, str, str, str, str, int]]:
-        """Yield every article for ``objects.inv``; the search finds its page by itself."""
+        """Yield every article for ``objects.inv``, by slug and aliases; the search finds its page itself."""
         for article in self.catalog:
-            yield article.slug, article.title, article.kind, article.docname, "", -1
+            for name in dict.fromkeys((article.slug, *article.aliases)):
+                if self.catalog.find(name) is article and is_inventory_name(name):
+                    yield name, article.title, article.kind, article.docname, "", -1
 
     def resolve_xref(
         self,
@@ -147,11 +154,7 @@ class PolicyWindowDomain(Domain):
         if article is None:
             return None
         if typ not in (ANY_KIND, article.kind):
-            expected, found = f"an article of kind {typ}", f"'{target}' of kind {article.kind}"
-            warn_at(
-                node,
-                Problem(path="", line=0, key=typ, expected=expected, found=found, subtype=Subtype.WRONG_KIND),
-            )
+            warn_at(node, _wrong_kind(typ, target, article.kind))
         if not node.get("refexplicit"):
             contnode = nodes.inline("", article.title, classes=contnode.get("classes", []))
         return make_refnode(builder, fromdocname, article.docname, "", contnode)
@@ -220,6 +223,10 @@ def warn_missing_reference(app: Sphinx, domain: Domain | None, node: pending_xre
         return None
     target = node["reftarget"]
     kind = "" if node["reftype"] == ANY_KIND else node["reftype"]
+    elsewhere = domain.catalog.elsewhere.find(target)
+    if elsewhere is not None:
+        warn_at(node, _wrong_kind(kind, target, elsewhere.kind))
+        return True
     warn_at(
         node,
         Problem(
@@ -232,3 +239,14 @@ def warn_missing_reference(app: Sphinx, domain: Domain | None, node: pending_xre
         ),
     )
     return True
+
+
+def _wrong_kind(kind: str, target: str, found: str) -> Problem:
+    return Problem(
+        path="",
+        line=0,
+        key=kind,
+        expected=f"an article of kind {kind}",
+        found=f"'{target}' of kind {found}",
+        subtype=Subtype.WRONG_KIND,
+    )

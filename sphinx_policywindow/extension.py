@@ -5,11 +5,12 @@ from __future__ import annotations
 from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
-from sphinx_policywindow import __version__, duplicates, written
+from sphinx_policywindow import __version__, duplicates, indexing, written
 from sphinx_policywindow.config import OPTIONS
 from sphinx_policywindow.directives import DIRECTIVES, Placeholder
 from sphinx_policywindow.domain import PolicyWindowDomain, warn_missing_reference
 from sphinx_policywindow.filling import FillPlaceholders, RebaseSummaryLinks
+from sphinx_policywindow.indexing import AddIndexEntries, AllArticles
 from sphinx_policywindow.layout import ArrangePage
 from sphinx_policywindow.outputs import citation_block, files, head, html, latex
 from sphinx_policywindow.outputs.citation_block import AccessDate, CopyButton, StyleName
@@ -28,6 +29,7 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     for option in OPTIONS:
         app.add_config_value(option.name, option.default, option.rebuild, option.types, option.help)
     app.add_domain(PolicyWindowDomain)
+    app.add_index_to_domain(PolicyWindowDomain.name, AllArticles)
     app.connect("builder-inited", begin)
 
     # read: front matter -> article; the page's sections, with placeholders in them
@@ -40,14 +42,18 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.add_transform(PrepareArticle)
     app.add_transform(ArrangePage)
     app.connect("doctree-read", finish_article)
+    app.connect("doctree-read", indexing.index_article)
 
     # end of read: all articles together
     app.connect("env-updated", written.pages_to_write)
     app.connect("env-updated", duplicates.remove_from_contents)
+    app.connect("env-updated", indexing.remove_duplicates)
+    app.connect("env-updated", indexing.name_page)
 
     # resolve: placeholder -> stock nodes
     app.add_post_transform(FillPlaceholders)
     app.add_post_transform(RebaseSummaryLinks)
+    app.add_post_transform(AddIndexEntries)
     app.connect("warn-missing-reference", warn_missing_reference)
     app.connect("doctree-resolved", written.note_written)
 

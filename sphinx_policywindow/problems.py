@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
 from enum import StrEnum
+
+from rapidfuzz import fuzz, process
 
 
 class Subtype(StrEnum):
@@ -69,5 +70,5 @@ class Problem:
 
 def nearest(name: str, valid: Iterable[str]) -> str:
     """Return the valid name that *name* most likely was meant to be, or ``""`` where none is near."""
-    matches = get_close_matches(name, valid, n=1, cutoff=0.7)
-    return matches[0] if matches else ""
+    match = process.extractOne(name, list(valid), scorer=fuzz.ratio, score_cutoff=70)
+    return match[0] if match else ""

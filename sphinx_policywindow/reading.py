@@ -10,15 +10,16 @@ from docutils import nodes
 from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 from myst_parser.parsers.mdit import create_md_parser
 from myst_parser.parsers.sphinx_ import MystParser
+from sphinx import addnodes
 from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.transforms import SphinxTransform
-from sphinx.util import get_filetype
+from sphinx.util import docname_join, get_filetype
 
 from sphinx_policywindow.articles.front_matter import read_front_matter
 from sphinx_policywindow.articles.model import Article
-from sphinx_policywindow.domain import PageData, domain_of
+from sphinx_policywindow.domain import PageData, PolicyWindowDomain, domain_of
 from sphinx_policywindow.problems import Problem, Subtype
 from sphinx_policywindow.reporting import report
 
@@ -121,10 +122,7 @@ def finish_article(app: Sphinx, doctree: nodes.document) -> None:
     """Complete the article by its title and its parsed summary (Sphinx's ``doctree-read``)."""
     docname = app.env.current_document.docname
     domain = domain_of(app.env)
-    # References that may turn out to lead to an article, and show its title.
-    loose = [node for node in doctree.findall(pending_xref) if node.get("reftype") in ("any", "myst")]
-    if loose:
-        domain.page(docname).references += [node["reftarget"] for node in loose]
+    note_links(domain, doctree, docname)
     page = domain.pages.get(docname)
     if page is None or page.article is None:
         return
@@ -132,6 +130,27 @@ def finish_article(app: Sphinx, doctree: nodes.document) -> None:
         page.article = replace(page.article, title=_title(app.env, doctree, page.article))
     for source in doctree.findall(SummarySource):
         page.summary = _apart(source[0])
+    page.anchor = next(doctree.findall(nodes.section))["ids"][0]
+
+
+def note_links(domain: PolicyWindowDomain, doctree: nodes.document, docname: str) -> None:
+    """Note the links of a page that may turn out to lead to an article, and show its title."""
+    names, pages = [], []
+    for node in doctree.findall(pending_xref):
+        target, reftype = node["reftarget"], node.get("reftype")
+        is_page = reftype == "doc" or node.get("refdomain") == "doc"
+        if is_page:
+            pages.append(docname_join(docname, target) if reftype == "doc" else target)
+        elif reftype in ("any", "myst"):
+            names.append(target)
+            pages.append(docname_join(docname, target))
+    for toctree in doctree.findall(addnodes.toctree):
+        if not toctree["hidden"]:
+            pages += toctree["includefiles"]
+    if names or pages:
+        page = domain.page(docname)
+        page.references += names
+        page.links += pages
 
 
 def _title(env: BuildEnvironment, doctree: nodes.document, article: Article) -> str:

@@ -29,6 +29,7 @@ _EDITION_FIELDS = (*_URL_FIELDS, "url", "updated", "version")
 _GENRE_FIELDS = ("kind", "domain")
 _ACCESS_DATES = ("when-required", "always", "never")
 _LAYOUTS = ("auto", "manual")
+_RELATED = ("listed", "symmetric")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +47,8 @@ class Settings:
     genre: str
     kinds: Kinds
     layout: str
+    hover: bool
+    """Whether links to articles show their summaries on demand."""
     fingerprint: str
     """All of this as text: it changes when something of it does."""
 
@@ -90,6 +93,8 @@ def read_settings(config: Config, conf_py: Path) -> tuple[Settings, list[Problem
     checker = _Checker(config, conf_py)
     styles = {style.name: style for style in (*STYLES, *checker.templates(), *checker.csl_files())}
     site_name = _site_name(config)
+    kinds = checker.kinds("policywindow_kinds")
+    related = checker.choice("policywindow_related", _RELATED)
     return (
         Settings(
             site_name=site_name,
@@ -100,8 +105,9 @@ def read_settings(config: Config, conf_py: Path) -> tuple[Settings, list[Problem
             formats=tuple(checker.formats("policywindow_citation_formats")),
             access_date=checker.choice("policywindow_citation_access_date", _ACCESS_DATES),
             genre=checker.pattern("policywindow_genre", _GENRE_FIELDS),
-            kinds=checker.kinds("policywindow_kinds"),
+            kinds=kinds.with_symmetric_related() if related == "symmetric" else kinds,
             layout=checker.choice("policywindow_layout", _LAYOUTS),
+            hover=checker.switch("policywindow_hover"),
             fingerprint=repr((site_name, [config[option.name] for option in OPTIONS], checker.read)),
         ),
         checker.problems,
@@ -173,6 +179,13 @@ class _Checker:
         suggestion = nearest(str(value), choices)
         self.warn(name, f"'{value}'", expected="one of " + ", ".join(choices), suggestion=suggestion)
         return str(self.defaults[name])
+
+    def switch(self, name: str) -> bool:
+        value = self.config[name]
+        if isinstance(value, bool):
+            return value
+        self.warn(name, f"'{value}'", expected="True or False")
+        return bool(self.defaults[name])
 
     def names(self, name: str, known: Iterable[str]) -> Iterator[str]:
         value = self.config[name]

@@ -1,27 +1,22 @@
 """Which pages must be written again: those that show something which has changed elsewhere.
 
-What each page shows of other articles is digested. The digests of what was written are kept beside
-the output, and saved when a build ends well: a build that was stopped, or another builder on the
-same doctrees, cannot make a page pass for new.
+What each page shows of articles is digested (:mod:`~sphinx_policywindow.shown`). The digests of
+what was written are kept beside the output, and saved when a build ends well: a build that was
+stopped, or another builder on the same doctrees, cannot make a page pass for new.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TypedDict
 
 from docutils import nodes
-from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from sphinx_policywindow.addresses import page_url
-from sphinx_policywindow.articles.model import Article, Link
-from sphinx_policywindow.domain import PageData, PolicyWindowDomain, domain_of
-from sphinx_policywindow.version import __version__
+from sphinx_policywindow.domain import domain_of
+from sphinx_policywindow.shown import Shown
 
 
 class State(TypedDict):
@@ -43,11 +38,7 @@ def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
     domain.written = {}
     if app.builder.format in _WRITES_EVERYTHING or app.builder.name in ("epub", "singlehtml"):
         return []
-    domain.shown = {
-        docname: _digest(domain, docname, page)
-        for docname, page in domain.pages.items()
-        if page.article or page.blocks or any(map(domain.catalog.find, page.references))
-    }
+    domain.shown = Shown(domain).digests()
     before = load_state(app)["pages"]
     return [docname for docname, digest in domain.shown.items() if before.get(docname) != digest]
 
@@ -90,49 +81,3 @@ def save_state(app: Sphinx, state: State) -> None:
 
 def _path(app: Sphinx) -> Path:
     return Path(app.outdir) / _FILE_NAME
-
-
-def _digest(domain: PolicyWindowDomain, docname: str, page: PageData) -> str:
-    around = (__version__, domain.settings.fingerprint, page_url(domain.builder, docname))
-    facts = [*around, *_facts(domain, docname, page)]
-    return hashlib.sha256("\n".join(facts).encode()).hexdigest()[:16]
-
-
-def _facts(domain: PolicyWindowDomain, docname: str, page: PageData) -> Iterator[str]:
-    """Yield, as text, everything that a page shows of articles."""
-    catalog = domain.catalog
-    if page.article is not None:
-        related = catalog.related(page.article, "related")
-        yield f"head {page.article} {[_link(domain, target) for target in related]}"
-        yield from _summary(domain, page)
-    for reference in page.references:
-        yield f"{reference} {_link(domain, catalog.find(reference))}"
-    for block in page.blocks:
-        article = catalog.find(block.reference) if block.reference else catalog.on_page(docname)
-        yield f"{block.name} {block.reference} {article}"
-        if article is None:
-            continue
-        if block.name == "concept-summary":
-            yield from _summary(domain, domain.pages[article.docname])
-        if block.name == "at-a-glance":
-            kinds = domain.settings.kinds
-            for relation in (*kinds.relations(article.kind), *kinds.inverses(article.kind)):
-                for target in catalog.related(article, relation):
-                    jurisdiction = target.fields.get("jurisdiction") if isinstance(target, Article) else ""
-                    yield f"{relation} {_link(domain, target)} {jurisdiction}"
-
-
-def _summary(domain: PolicyWindowDomain, page: PageData) -> Iterator[str]:
-    """Yield a summary, and the articles that it refers to."""
-    for node in page.summary:
-        yield node.pformat()
-        for reference in node.findall(pending_xref):
-            yield _link(domain, domain.catalog.find(reference.get("reftarget", "")))
-
-
-def _link(domain: PolicyWindowDomain, target: Article | Link | None) -> str:
-    """Return what a link shows, and where it leads."""
-    if not isinstance(target, Article):
-        return repr(target)
-    url = domain.settings.url_of(target, page_url(domain.builder, target.docname))
-    return f"{target.docname} {target.kind} {target.title} {url}"

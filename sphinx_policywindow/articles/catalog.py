@@ -3,10 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
+from typing import Protocol
 
 from sphinx_policywindow.articles.kinds import Kinds
 from sphinx_policywindow.articles.model import Article, Link
 from sphinx_policywindow.problems import Problem, Subtype, nearest
+
+
+class Elsewhere(Protocol):
+    """The articles of other sites, which are referred to as ``site:slug``."""
+
+    def find(self, reference: str) -> Link | None:
+        """Return the article of that name, or ``None`` where there is none."""
+
+    def suggest(self, reference: str) -> str:
+        """Return what is nearest to a *reference* to another site, or ``""``."""
+
+
+class Nowhere:
+    """No other site is known."""
+
+    def find(self, reference: str) -> Link | None:
+        """Find nothing."""
+        return None
+
+    def suggest(self, reference: str) -> str:
+        """Suggest nothing."""
+        return ""
 
 
 def _identity(target: Article | Link) -> str:
@@ -24,9 +48,10 @@ class Catalog:
     Of two that answer to one alias, the first by docname does; a slug comes before an alias.
     """
 
-    def __init__(self, articles: Iterable[Article], kinds: Kinds) -> None:
+    def __init__(self, articles: Iterable[Article], kinds: Kinds, elsewhere: Elsewhere | None = None) -> None:
         """Gather *articles*, in any order."""
         self.kinds = kinds
+        self.elsewhere = elsewhere or Nowhere()
         self.duplicates: dict[str, Article] = {}
         """The articles without a place in the catalog, by docname."""
         self._by_docname: dict[str, Article] = {}
@@ -40,8 +65,6 @@ class Catalog:
             self._by_docname[article.docname] = article
             for alias in article.aliases:
                 self._by_alias.setdefault(alias.casefold(), article)
-        self._related: dict[tuple[str, str], list[Article | Link]] = {}
-        self._relate()
 
     def __iter__(self) -> Iterator[Article]:
         """Yield every article, by docname."""
@@ -59,9 +82,13 @@ class Catalog:
         """Return the article with that slug or, in any case of letters, that alias."""
         return self._by_slug.get(reference) or self._by_alias.get(reference.casefold())
 
+    def find_anywhere(self, reference: str) -> Article | Link | None:
+        """Return what :meth:`find` does, or the article of another site (``site:slug``)."""
+        return self.find(reference) or self.elsewhere.find(reference)
+
     def suggest(self, reference: str, kind: str = "") -> str:
         """Return the slug that is nearest to *reference*, of *kind* if one is given, or ``""``."""
-        return nearest(
+        return self.elsewhere.suggest(reference) or nearest(
             reference.lower(),
             (slug for slug, article in self._by_slug.items() if not kind or article.kind == kind),
         )
@@ -72,7 +99,12 @@ class Catalog:
         What the record names comes first and in its order, then what only other records say, by
         title; an inverse is by title throughout.
         """
-        return tuple(self._related.get((article.docname, name), ()))
+        return self._related.get((article.docname, name), ())
+
+    def relations(self, article: Article) -> dict[str, tuple[Article | Link, ...]]:
+        """Return what each relation and inverse leads to from *article*, by name, from both sides."""
+        names = self._sides[article.kind]
+        return {name: targets for name in names if (targets := self.related(article, name))}
 
     def problems(self, path_of: Callable[[str], str]) -> Iterator[Problem]:
         """Yield what is wrong between articles; *path_of* gives the file of a docname."""
@@ -87,7 +119,7 @@ class Catalog:
                 subtype=Subtype.DUPLICATE_SLUG,
             )
         for article in self:
-            for name, kinds in self._sides(article).items():
+            for name, kinds in self._sides[article.kind].items():
                 yield from self._target_problems(article, name, kinds, path_of)
 
     def _target_problems(
@@ -97,7 +129,7 @@ class Catalog:
         for index, target in enumerate(article.relations.get(name, ())):
             if isinstance(target, Link):
                 continue
-            other = self.find(target)
+            other = self.find_anywhere(target)
             subtype, found, expected, suggestion = Subtype.DOUBTFUL_VALUE, "", "", ""
             if other is None:
                 subtype, found = Subtype.UNKNOWN_ARTICLE, f"no article has the slug '{target}'"
@@ -107,10 +139,10 @@ class Catalog:
                 expected = f"an article of kind {' or '.join(kinds)}"
             elif other is article:
                 found = "an article does not name itself here"
-            elif other.docname in seen:
+            elif _identity(other) in seen:
                 found = f"'{target}' stands here already"
             if other is not None:
-                seen.add(other.docname)
+                seen.add(_identity(other))
             if found:
                 yield Problem(
                     path=path_of(article.docname),
@@ -122,44 +154,54 @@ class Catalog:
                     subtype=subtype,
                 )
 
-    def _sides(self, article: Article) -> dict[str, tuple[str, ...]]:
-        """Return each relation that the record may name, with the kinds that it may lead to (none: any)."""
-        direct = self.kinds.relations(article.kind).values()
-        inverses = self.kinds.inverses(article.kind).values()
+    @cached_property
+    def _sides(self) -> dict[str, dict[str, tuple[str, ...]]]:
+        """Each relation that a record of a kind may name, with the kinds that it may lead to (none: any)."""
         return {
-            **{relation.name: (relation.to,) if relation.to else () for relation in direct},
-            **{inverse.name: tuple(kind for kind, _ in inverse.sources) for inverse in inverses},
+            kind: {
+                **{
+                    relation.name: (relation.to,) if relation.to else ()
+                    for relation in self.kinds.relations(kind).values()
+                },
+                **{
+                    inverse.name: tuple(source for source, _ in inverse.sources)
+                    for inverse in self.kinds.inverses(kind).values()
+                },
+            }
+            for kind in self.kinds.by_name
         }
 
     def _targets(self, article: Article, name: str) -> Iterator[Article | Link]:
-        kinds = self._sides(article)[name]
+        kinds = self._sides[article.kind][name]
         for target in article.relations.get(name, ()):
-            if isinstance(target, Link):
-                yield target
-                continue
-            found = self.find(target)
-            if found is not None and found is not article and (not kinds or found.kind in kinds):
+            found = target if isinstance(target, Link) else self.find_anywhere(target)
+            # A link of the record's own says no kind.
+            may_stand = found is target or (found is not None and (not kinds or found.kind in kinds))
+            if found is not None and found is not article and may_stand:
                 yield found
 
-    def _relate(self) -> None:
-        """Fill both ends of every relation, whichever end states it, in one pass over the records."""
+    @cached_property
+    def _related(self) -> dict[tuple[str, str], tuple[Article | Link, ...]]:
+        """Both ends of every relation, whichever end states it, from one pass over the records."""
         own: dict[tuple[str, str], list[Article | Link]] = {}
         heard: dict[tuple[str, str], list[Article | Link]] = {}
+
+        def hear(listener: Article | Link, name: str, other: Article | Link) -> None:
+            if isinstance(listener, Article) and name in self._sides[listener.kind]:
+                heard.setdefault((listener.docname, name), []).append(other)
+
         for article in self:
             for relation in self.kinds.relations(article.kind).values():
                 for target in self._targets(article, relation.name):
                     own.setdefault((article.docname, relation.name), []).append(target)
-                    if relation.inverse and isinstance(target, Article):
-                        heard.setdefault((target.docname, relation.inverse), []).append(article)
+                    hear(target, relation.inverse, article)
             for inverse in self.kinds.inverses(article.kind).values():
                 relation_of = dict(inverse.sources)
                 for target in self._targets(article, inverse.name):
-                    heard.setdefault((article.docname, inverse.name), []).append(target)
-                    if isinstance(target, Article):
-                        key = (target.docname, relation_of[target.kind])
-                        heard.setdefault(key, []).append(article)
+                    hear(article, inverse.name, target)
+                    hear(target, relation_of.get(target.kind, ""), article)
+        related = {}
         for key in own.keys() | heard.keys():
-            others = sorted(heard.get(key, ()), key=_by_title)
-            self._related[key] = list(
-                {_identity(target): target for target in (*own.get(key, ()), *others)}.values()
-            )
+            targets = (*own.get(key, ()), *sorted(heard.get(key, ()), key=_by_title))
+            related[key] = tuple({_identity(target): target for target in targets}.values())
+        return related

@@ -90,13 +90,15 @@ def _field_mistakes(kind: Kind) -> Iterator[Mistake]:
             yield f"{path}.many", "a field of authors holds a list: expected True"
         yield from _name_mistakes(f"{path}.name", field.name, taken)
         yield from _label_mistakes(f"{path}.label", field.label)
+    inverses: set[str] = set()
     for index, relation in enumerate(kind.relations):
         path = f"{kind.name}.relations[{index}]"
         yield from _name_mistakes(f"{path}.name", relation.name, taken)
         yield from _label_mistakes(f"{path}.label", relation.label)
-        if relation.inverse:
+        if relation.inverse and not relation.is_symmetric:
             # Several kinds may give one inverse: its name is not taken by it.
-            yield from _name_mistakes(f"{path}.inverse", relation.inverse, set(taken))
+            yield from _name_mistakes(f"{path}.inverse", relation.inverse, inverses | taken)
+            inverses.add(relation.inverse)
     yield from _label_mistakes(f"{kind.name}.label", kind.label)
     yield from _label_mistakes(f"{kind.name}.plural", kind.plural)
 
@@ -120,8 +122,18 @@ def _reference_mistakes(kinds: Kinds, declared: Mapping[str, Any]) -> Iterator[M
         if name not in kinds:
             continue
         for index, relation in enumerate(kinds[name].relations):
+            path = f"{name}.relations[{index}]"
             if relation.to and relation.to not in kinds:
-                yield f"{name}.relations[{index}].to", f"no kind has the name '{relation.to}'"
+                yield f"{path}.to", f"no kind has the name '{relation.to}'"
+            elif relation.is_symmetric and relation.to not in ("", name):
+                yield f"{path}.inverse", f"a relation to the kind '{relation.to}' is not its own inverse"
+            elif relation.inverse and not relation.is_symmetric:
+                for other in [relation.to] if relation.to else kinds.by_name:
+                    if relation.inverse in {**kinds.fields(other), **kinds.relations(other)}:
+                        yield (
+                            f"{path}.inverse",
+                            f"the kind '{other}' has a field '{relation.inverse}' already",
+                        )
         known = kinds.labels(name)
         for index, row in enumerate(kinds[name].rows):
             if row not in known:

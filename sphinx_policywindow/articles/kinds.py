@@ -5,8 +5,9 @@ The parser, the table of facts, the relations, the schema and the manual read th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +32,8 @@ class Relation:
 
     *to* is the kind that it leads to (``""``: any). *inverse* names the same relation said from the
     other side, a row and a field of the kind *to*, with *inverse_label* as its label; without one,
-    the label is the name in words, or that of the first kind that has the same inverse.
+    the label is the name in words, or that of the first kind that has the same inverse. A relation
+    that is its own inverse is symmetric: an article's row also shows those that list it.
     """
 
     name: str
@@ -40,6 +42,11 @@ class Relation:
     inverse: str = ""
     inverse_label: str = ""
     description: str = ""
+
+    @property
+    def is_symmetric(self) -> bool:
+        """Whether the relation reads the same from both sides."""
+        return self.inverse == self.name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,9 +200,11 @@ class Inverse:
     label: str
     sources: tuple[tuple[str, str], ...]
     """The kind and the relation that each source names it by: ``(("instrument", "uses"),)``."""
+    of_every_kind: bool = False
+    """Whether the relation leads to any kind: then a row that says "0" would stand on every page."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Kinds:
     """All kinds of a project, by name."""
 
@@ -206,6 +215,13 @@ class Kinds:
         """Gather *kinds*; of two with one name, the last counts."""
         return cls({kind.name: kind for kind in kinds})
 
+    def with_symmetric_related(self) -> Kinds:
+        """Return the same kinds, with ``related`` said from both sides."""
+        return Kinds.of(
+            replace(kind, relations=tuple(_symmetric(relation) for relation in self.relations(name).values()))
+            for name, kind in self.by_name.items()
+        )
+
     def __getitem__(self, name: str) -> Kind:
         """Return the kind of that name; a name that no kind has raises ``KeyError``."""
         return self.by_name[name]
@@ -214,28 +230,17 @@ class Kinds:
         """Whether a kind has that name."""
         return name in self.by_name
 
-    def fields(self, kind: str) -> dict[str, Field]:
+    def fields(self, kind: str) -> Mapping[str, Field]:
         """Return every field of *kind* by name, those of every kind first."""
-        return {field.name: field for field in (*COMMON_FIELDS, *self[kind].fields)}
+        return self._fields[kind]
 
-    def relations(self, kind: str) -> dict[str, Relation]:
+    def relations(self, kind: str) -> Mapping[str, Relation]:
         """Return the relations that *kind* itself declares, and ``related``, by name."""
-        return {relation.name: relation for relation in (RELATED, *self[kind].relations)}
+        return self._relations[kind]
 
-    def inverses(self, kind: str) -> dict[str, Inverse]:
-        """Return the relations that lead to *kind*, as it sees them, by name."""
-        found: dict[str, Inverse] = {}
-        for source in self.by_name.values():
-            for relation in source.relations:
-                if relation.inverse and relation.to == kind:
-                    known = found.get(relation.inverse)
-                    words = relation.inverse.replace("_", " ").capitalize()
-                    found[relation.inverse] = Inverse(
-                        name=relation.inverse,
-                        label=known.label if known else relation.inverse_label or words,
-                        sources=(*(known.sources if known else ()), (source.name, relation.name)),
-                    )
-        return found
+    def inverses(self, kind: str) -> Mapping[str, Inverse]:
+        """Return the relations that lead to *kind*, as it sees them, by name; not the symmetric ones."""
+        return self._inverses[kind]
 
     def rows(self, kind: str) -> tuple[str, ...]:
         """Return the names of the rows in the table of facts of *kind*, in order."""
@@ -256,3 +261,47 @@ class Kinds:
             *self.inverses(kind).values(),
         )
         return {fact.name: fact.label for fact in facts if fact.name != "summary"}
+
+    # Each is asked for several times an article.
+
+    @cached_property
+    def _fields(self) -> dict[str, dict[str, Field]]:
+        return {
+            kind.name: {field.name: field for field in (*COMMON_FIELDS, *kind.fields)}
+            for kind in self.by_name.values()
+        }
+
+    @cached_property
+    def _relations(self) -> dict[str, dict[str, Relation]]:
+        return {
+            kind.name: {relation.name: relation for relation in (RELATED, *kind.relations)}
+            for kind in self.by_name.values()
+        }
+
+    @cached_property
+    def _inverses(self) -> dict[str, dict[str, Inverse]]:
+        return {kind: dict(self._seen_from(kind)) for kind in self.by_name}
+
+    def _seen_from(self, kind: str) -> Iterator[tuple[str, Inverse]]:
+        sources: dict[str, list[tuple[str, Relation]]] = {}
+        for source in self.by_name.values():
+            for relation in source.relations:
+                if relation.inverse and not relation.is_symmetric and relation.to in ("", kind):
+                    sources.setdefault(relation.inverse, []).append((source.name, relation))
+        for name, said in sources.items():
+            words = name.replace("_", " ").capitalize()
+            label = said[0][1].inverse_label or words
+            yield (
+                name,
+                Inverse(
+                    name=name,
+                    label=label,
+                    sources=tuple((source, relation.name) for source, relation in said),
+                    of_every_kind=not any(relation.to for _, relation in said),
+                ),
+            )
+
+
+def _symmetric(relation: Relation) -> Relation:
+    """Return ``related`` as its own inverse, and any other relation as it is."""
+    return replace(relation, inverse=relation.name) if relation.name == RELATED.name else relation

@@ -70,10 +70,15 @@ Author = Person | Organization
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """Something that has no page in the project: its title, and its ``http(s)`` address or nothing."""
+    """Something that has no page in the project: its title, and its address or nothing.
+
+    The address is ``http(s)``, or that of an article of another site as its inventory gives it, which
+    may be relative to the root of this site; *kind* is the kind of such an article, and else empty.
+    """
 
     title: str
     url: str = ""
+    kind: str = ""
 
 
 Target = str | Link

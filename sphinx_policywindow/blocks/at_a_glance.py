@@ -82,7 +82,7 @@ def _facts(article: Article, name: str, context: Context) -> Iterator[list[nodes
         size = _LONGEST_CELL if context.domain.builder.format == "latex" else len(targets) or 1
         parts = [targets[start : start + size] for start in range(0, len(targets), size)]
         facts = [list(_joined(_titles(part, context), "; ")) for part in parts]
-        if inverse is not None:
+        if inverse is not None and (targets or not inverse.of_every_kind):
             count = nodes.Text(_count(inverse, targets, context) + (": " if targets else ""))
             facts = [[count, *facts[0]], *facts[1:]] if facts else [[count]]
         yield from facts
@@ -97,8 +97,8 @@ def _facts(article: Article, name: str, context: Context) -> Iterator[list[nodes
 def _count(inverse: Inverse, targets: Sequence[Article | Link], context: Context) -> str:
     """Return how many articles of each kind name this one, even if none does."""
     main = inverse.sources[0][0]
-    number = Counter(target.kind if isinstance(target, Article) else main for target in targets)
     kinds = context.domain.settings.kinds
+    number = Counter(target.kind if target.kind in kinds else main for target in targets)
     return ", ".join(counted(number[kind], kinds[kind]) for kind in number or [main])
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from docutils import nodes
 from sphinx.errors import NoUri
 from sphinx.util.nodes import make_refnode
+from sphinx.util.osutil import relative_uri
 
 from sphinx_policywindow.addresses import page_url
 from sphinx_policywindow.articles.model import Article, Link
@@ -65,7 +66,12 @@ class Context:
                 return make_refnode(self.domain.builder, self.docname, target.docname, "", text)
             except NoUri:  # the page is not in this document
                 return text
-        return external(target.url, target.title) if target.url else nodes.Text(target.title)
+        if not target.url:
+            return nodes.Text(target.title)
+        url = target.url
+        if "://" not in url:  # an inventory may say where it is from the root of this site
+            url = relative_uri(self.domain.builder.get_target_uri(self.docname), url)
+        return external(url, target.title)
 
     def pinned_url_of(self, article: Article) -> str:
         """Return the URL of this edition of *article*, or ``""`` where it has none of its own.

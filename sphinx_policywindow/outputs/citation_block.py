@@ -14,12 +14,13 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.osutil import relative_uri
 from sphinx.writers.html5 import HTML5Translator
 
+from sphinx_policywindow.addresses import is_website
 from sphinx_policywindow.articles.model import Article
 from sphinx_policywindow.blocks.cite import class_of
 from sphinx_policywindow.blocks.context import block
 from sphinx_policywindow.citations.styles import Style
 from sphinx_policywindow.domain import PolicyWindowDomain, domain_of
-from sphinx_policywindow.outputs.files import file_name, formats_of, has_files
+from sphinx_policywindow.outputs.files import file_name, formats_of
 from sphinx_policywindow.translation import _
 
 _CLASSES = {"policywindow-cite", "policywindow-export"}
@@ -88,7 +89,7 @@ class AddToCitationBlock(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:
         """Add to each entry, and below the last."""
         domain = domain_of(self.env)
-        if not has_files(domain.builder):
+        if not is_website(domain.builder):
             return
         styles = {class_of(style.name): style for style in domain.settings.styles.values()}
         for container in list(self.document.findall(nodes.container)):

@@ -5,9 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from sphinx.application import Sphinx
-from sphinx.builders import Builder
 
-from sphinx_policywindow.addresses import page_url
+from sphinx_policywindow.addresses import is_website, page_url
 from sphinx_policywindow.articles.model import Article
 from sphinx_policywindow.citations.formats import Format
 from sphinx_policywindow.domain import domain_of
@@ -15,12 +14,6 @@ from sphinx_policywindow.settings import FORMATS, Settings
 from sphinx_policywindow.written import load_state, save_state
 
 FOLDER = "_citations"
-_BUILDERS = ("html", "dirhtml")
-
-
-def has_files(builder: Builder) -> bool:
-    """Whether the output of *builder* has citation files: it is a site that is put on the web."""
-    return builder.name in _BUILDERS
 
 
 def file_name(article: Article, format_: Format) -> str:
@@ -43,7 +36,7 @@ def write_files(app: Sphinx, exception: Exception | None) -> None:
     (Sphinx's ``build-finished``.)
     """
     domain = domain_of(app.env)
-    if exception is not None or not has_files(app.builder):
+    if exception is not None or not is_website(app.builder):
         return
     root = Path(app.outdir)
     wanted = {

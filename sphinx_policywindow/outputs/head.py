@@ -10,12 +10,12 @@ from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
 from sphinx.util.osutil import relative_uri
 
-from sphinx_policywindow.addresses import page_url
+from sphinx_policywindow.addresses import is_website, page_url
 from sphinx_policywindow.articles.model import Article
 from sphinx_policywindow.domain import PolicyWindowDomain, domain_of
 from sphinx_policywindow.metadata import head, linked_data
 from sphinx_policywindow.metadata.description import Description
-from sphinx_policywindow.outputs.files import file_name, formats_of, has_files
+from sphinx_policywindow.outputs.files import file_name, formats_of
 
 
 def add_metadata(
@@ -51,7 +51,7 @@ def describe(domain: PolicyWindowDomain, article: Article) -> Description:
         language=builder.config.language,
         files=tuple(
             (format_.mime_type, relative_uri(here, file_name(article, format_)))
-            for format_ in (formats_of(article, settings) if has_files(builder) else ())
+            for format_ in (formats_of(article, settings) if is_website(builder) else ())
         ),
         related=tuple(
             settings.url_of(target, page_url(builder, target.docname))

@@ -10,8 +10,8 @@ from sphinx.application import Sphinx
 from sphinx.builders import Builder
 from sphinx.util.fileutil import copy_asset_file
 
+from sphinx_policywindow.addresses import is_website
 from sphinx_policywindow.domain import domain_of
-from sphinx_policywindow.outputs.files import has_files
 
 _STATIC = Path(__file__).parent.parent / "static"
 _STYLESHEET = "policywindow.css"
@@ -43,5 +43,5 @@ def add_assets(
     }
     if names:
         app.add_css_file(_STYLESHEET)
-    if "cite-this-article" in names and has_files(app.builder):
+    if "cite-this-article" in names and is_website(app.builder):
         app.add_js_file(_SCRIPT, loading_method="defer")

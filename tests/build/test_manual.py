@@ -12,6 +12,7 @@ import re
 import shlex
 import subprocess
 import sys
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -82,9 +83,20 @@ def project_of(write_project: Callable[..., Project]) -> Callable[[str], Project
     def write(page: str) -> Project:
         named = [(caption, text) for _, caption, text in blocks(page) if FILE_NAME.fullmatch(caption)]
         assert len(dict(named)) == len(named), "a page has two files of one name"
-        return write_project({"index.md": INDEX, **dict(named)})
+        project = write_project({"index.md": INDEX, **dict(named)})
+        if page == "guides/other-sites":
+            (project.source / "terms.inv").write_bytes(inventory())
+        return project
 
     return write
+
+
+def inventory() -> bytes:
+    """Return the inventory of another site, with one article."""
+    head = "# Sphinx inventory version 2\n# Project: Terms\n# Version: 1\n"
+    line = "compute-threshold policywindow:concept -1 compute-threshold.html Compute Threshold\n"
+    compressed = "# The remainder of this file is compressed using zlib.\n"
+    return (head + compressed).encode() + zlib.compress(line.encode())
 
 
 @pytest.fixture(scope="module")
@@ -172,6 +184,14 @@ def test_kinds(project_of: Callable[[str], Project]) -> None:
     assert "At a glance" not in project.build("text").text("mmlu.txt")
 
 
+def test_other_sites(project_of: Callable[[str], Project]) -> None:
+    page = project_of("guides/other-sites").build().html("act.html")
+    assert facts(page)["Uses"] == "Compute Threshold"
+    shown = links(page, "#policywindow-details")
+    assert list(shown) == ["Compute Threshold", "in other words"]
+    assert set(shown.values()) == {"https://terms.example.org/compute-threshold.html"}
+
+
 def test_layout(project_of: Callable[[str], Project]) -> None:
     project = project_of("guides/layout")
     auto = project.build(options={"policywindow_layout": "auto"}).html("risk.html")
@@ -216,7 +236,7 @@ def test_what_the_manual_names_of_the_latex_package_is_there(project_of: Callabl
 
 @pytest.mark.tex
 def test_the_pdf_of_the_manual_is_set(project_of: Callable[[str], Project]) -> None:
-    need("latexmk", "xelatex", "pdftotext")
+    need("latexmk", "xindy", "xelatex", "pdftotext")
     folder = typeset(project_of("guides/pdf"), "xelatex")
     assert (folder / "small-wiki.pdf").exists()
     text = text_of(folder)

@@ -33,7 +33,7 @@ Prose.
 @pytest.fixture(scope="module", params=ENGINES)
 def book(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of the set book, whose log TeX has left there."""
-    need("latexmk", request.param, "pdftotext")
+    need("latexmk", "xindy", request.param, "pdftotext")
     from tests.conftest import ROOTS
 
     project = Project(source=ROOTS / "test-wiki", output=tmp_path_factory.mktemp("book"))
@@ -111,7 +111,7 @@ def test_the_pdf_names_its_work(book: Path) -> None:
 
 @pytest.mark.parametrize("engine", ENGINES)
 def test_what_tex_would_take_for_commands_is_text(write_project: Callable[..., Project], engine: str) -> None:
-    need("latexmk", engine, "pdftotext")
+    need("latexmk", "xindy", engine, "pdftotext")
     folder = typeset(
         write_project({"index.md": "# Home\n\n```{toctree}\nhostile\n```\n", "hostile.md": HOSTILE}), engine
     )

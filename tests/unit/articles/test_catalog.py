@@ -126,3 +126,91 @@ def test_a_kind_of_ones_own_has_relations_and_inverses() -> None:
     assert titles(catalog, "threshold", "used_by") == ["Act", "New"]
     assert titles(catalog, "old", "replaced_by") == ["New"]
     assert kinds.rows("standard")[:3] == ("replaced_by", "defines", "replaces")
+
+
+def test_a_symmetric_relation_shows_those_that_list_the_article() -> None:
+    articles = [
+        article("a", relations={"related": ("c", "b")}),
+        article("b"),
+        article("c", "topic", relations={"related": ("b",)}),
+    ]
+    listed, symmetric = Catalog(articles, KINDS), Catalog(articles, KINDS.with_symmetric_related())
+    assert titles(listed, "b", "related") == []
+    assert titles(symmetric, "b", "related") == ["A", "C"]
+    assert titles(symmetric, "c", "related") == ["B", "A"], "what the record names comes first"
+    assert titles(symmetric, "a", "related") == ["C", "B"]
+    assert messages(symmetric) == []
+    labels = KINDS.with_symmetric_related().labels("concept")
+    assert labels["related"] == "Related concepts"
+
+
+def test_a_symmetric_relation_leads_only_to_kinds_that_have_it() -> None:
+    kinds = Kinds.of(
+        [
+            *BUILT_IN_KINDS,
+            Kind(
+                name="person",
+                label="Person",
+                plural="Persons",
+                relations=(Relation(name="knows", label="Knows", inverse="knows"),),
+            ),
+        ]
+    )
+    catalog = Catalog(
+        [article("x", "person", relations={"knows": ("y", "a")}), article("y", "person"), article("a")], kinds
+    )
+    assert titles(catalog, "y", "knows") == ["X"]
+    found = catalog.find("a")
+    assert found is not None
+    assert catalog.relations(found) == {}
+
+
+def test_an_inverse_of_a_relation_to_any_kind() -> None:
+    kinds = Kinds.of(
+        [
+            *BUILT_IN_KINDS,
+            Kind(
+                name="report",
+                label="Report",
+                plural="Reports",
+                relations=(Relation(name="covers", label="Covers", inverse="covered_by"),),
+            ),
+        ]
+    )
+    catalog = Catalog(
+        [article("r", "report", relations={"covers": ("a", "t")}), article("a"), article("t", "topic")], kinds
+    )
+    assert titles(catalog, "a", "covered_by") == titles(catalog, "t", "covered_by") == ["R"]
+    assert kinds.inverses("topic")["covered_by"].label == "Covered by"
+
+
+class Library:
+    """Another site, with one article."""
+
+    def find(self, reference: str) -> Link | None:
+        if reference == "library:order":
+            return Link(title="Order", url="https://library.example/order", kind="instrument")
+        return None
+
+    def suggest(self, reference: str) -> str:
+        return "library:order" if reference.startswith("library:") else ""
+
+
+def test_an_article_of_another_site_is_a_target() -> None:
+    catalog = Catalog(
+        [article("a", relations={"used_by": ("library:order",), "related": ("library:ordr",)})],
+        KINDS,
+        Library(),
+    )
+    assert titles(catalog, "a", "used_by") == ["Order"]
+    assert messages(catalog) == [
+        "concept.related[0]: no article has the slug 'library:ordr'; did you mean 'library:order'?"
+    ]
+
+
+def test_an_article_of_another_site_has_a_kind() -> None:
+    catalog = Catalog([article("a", "instrument", relations={"uses": ("library:order",)})], KINDS, Library())
+    assert titles(catalog, "a", "uses") == []
+    assert messages(catalog) == [
+        "instrument.uses[0]: expected an article of kind concept, found 'library:order' of kind instrument"
+    ]

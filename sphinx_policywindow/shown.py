@@ -1,0 +1,120 @@
+"""What each page shows of articles, as a digest: it changes when the page must be written again."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+
+from sphinx.addnodes import pending_xref
+
+from sphinx_policywindow.addresses import is_website, page_url
+from sphinx_policywindow.articles.model import Article, Link
+from sphinx_policywindow.domain import Block, PageData, PolicyWindowDomain
+from sphinx_policywindow.version import __version__
+
+
+class Shown:
+    """Digests of what pages show; what several of them show is put into words once."""
+
+    def __init__(self, domain: PolicyWindowDomain) -> None:
+        """Look at the pages of *domain*, each of which has been read."""
+        self.domain = domain
+        self.catalog = domain.catalog
+        self.hovers = domain.settings.hover and is_website(domain.builder)
+        self._links: dict[str, str] = {}
+        self._summaries: dict[str, str] = {}
+        self._records: dict[str, str] = {}
+
+    def digests(self) -> dict[str, str]:
+        """Return a digest of each page that shows something of an article, by docname."""
+        return {
+            docname: digest
+            for docname, page in self.domain.pages.items()
+            if (digest := self._digest(docname, page))
+        }
+
+    def digest_of_catalog(self) -> str:
+        """Return a digest of all articles, and of all that is between them."""
+        facts = [__version__, self.domain.settings.fingerprint]
+        for article in self.catalog:
+            facts += [self._record(article), self._summary(article)]
+            for name in self.catalog.relations(article):
+                facts += [name, *self._relation(article, name)]
+        return _hash(facts)
+
+    def _digest(self, docname: str, page: PageData) -> str:
+        facts = list(self._facts(docname, page))
+        return _hash([__version__, *facts]) if facts else ""
+
+    def _facts(self, docname: str, page: PageData) -> Iterator[str]:
+        """Yield, as text, everything that a page shows of articles."""
+        if page.article is not None or page.blocks:
+            yield self.domain.settings.fingerprint
+            yield page_url(self.domain.builder, docname)
+        if page.article is not None:
+            yield self._record(page.article)
+            yield self._summary(page.article)
+            yield from self._relation(page.article, "related")
+        for reference in page.references:
+            target = self.catalog.find_anywhere(reference)
+            if target is not None:
+                yield f"{reference} {self._link(target)}"
+        for linked in page.links:
+            article = self.catalog.on_page(linked)
+            if article is not None:
+                yield f"{self.domain.env.titles[linked].astext()} {self._link(article)}"
+        for block in page.blocks:
+            yield f"{block}"
+            yield from self._block(docname, block)
+
+    def _block(self, docname: str, block: Block) -> Iterator[str]:
+        """Yield what a block shows besides its options."""
+        article = self.catalog.find(block.reference) if block.reference else self.catalog.on_page(docname)
+        if article is None:
+            return
+        yield self._record(article)
+        if block.name == "concept-summary":
+            yield self._summary(article)
+        if block.name == "at-a-glance":
+            for name in self.catalog.relations(article):
+                yield name
+                yield from self._relation(article, name)
+
+    def _relation(self, article: Article, name: str) -> Iterator[str]:
+        for target in self.catalog.related(article, name):
+            jurisdiction = target.fields.get("jurisdiction") if isinstance(target, Article) else ""
+            yield f"{self._link(target)} {jurisdiction}"
+
+    def _record(self, article: Article) -> str:
+        """Return all that a record says."""
+        if article.docname not in self._records:
+            self._records[article.docname] = repr(article)
+        return self._records[article.docname]
+
+    def _link(self, target: Article | Link) -> str:
+        """Return what a link shows, at once and on hover, and where it leads."""
+        if isinstance(target, Link):
+            return repr(target)
+        if target.docname not in self._links:
+            url = self.domain.settings.url_of(target, page_url(self.domain.builder, target.docname))
+            hover = self._summary(target) if self.hovers else ""
+            self._links[target.docname] = f"{target.docname} {target.kind} {target.title} {url} {hover}"
+        return self._links[target.docname]
+
+    def _summary(self, article: Article) -> str:
+        """Return a summary, and the articles that it refers to."""
+        if article.docname not in self._summaries:
+            self._summaries[article.docname] = " ".join(self._inline(article.docname))
+        return self._summaries[article.docname]
+
+    def _inline(self, docname: str) -> Iterator[str]:
+        for node in self.domain.pages[docname].summary:
+            yield node.pformat()
+            for reference in node.findall(pending_xref):
+                target = self.catalog.find_anywhere(reference.get("reftarget", ""))
+                if target is not None:
+                    yield f"{target.title} {target.docname if isinstance(target, Article) else target.url}"
+
+
+def _hash(facts: Iterable[str]) -> str:
+    return hashlib.sha256("\n".join(facts).encode()).hexdigest()[:16]
