@@ -11,7 +11,7 @@ help:
 	@echo "make example   build the example site, as HTML and PDF"
 	@echo "make manual    build the manual, as HTML"
 	@echo "make test      run every check and test"
-	@echo "make bench     measure what citations cost"
+	@echo "make bench     measure what citations and the catalog cost"
 	@echo "make clean     remove what was built, and the virtual environment"
 
 $(VENV)/bin/python:
@@ -51,6 +51,7 @@ test: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	@$(BIN)/python tests/benchmarks/citations.py
+	@$(BIN)/python tests/benchmarks/catalog.py
 
 clean:
 	rm -rf build $(VENV)

@@ -88,10 +88,8 @@ class Catalog:
 
     def suggest(self, reference: str, kind: str = "") -> str:
         """Return the slug that is nearest to *reference*, of *kind* if one is given, or ``""``."""
-        return self.elsewhere.suggest(reference) or nearest(
-            reference.lower(),
-            (slug for slug, article in self._by_slug.items() if not kind or article.kind == kind),
-        )
+        slugs = self._slugs.get(kind, ()) if kind else self._by_slug
+        return self.elsewhere.suggest(reference) or nearest(reference.lower(), slugs)
 
     def related(self, article: Article, name: str) -> tuple[Article | Link, ...]:
         """Return what the relation *name*, or the inverse of that name, leads to from *article*.
@@ -153,6 +151,14 @@ class Catalog:
                     suggestion=suggestion,
                     subtype=subtype,
                 )
+
+    @cached_property
+    def _slugs(self) -> dict[str, list[str]]:
+        """The slugs of each kind."""
+        slugs: dict[str, list[str]] = {}
+        for article in self:
+            slugs.setdefault(article.kind, []).append(article.slug)
+        return slugs
 
     @cached_property
     def _sides(self) -> dict[str, dict[str, tuple[str, ...]]]:
