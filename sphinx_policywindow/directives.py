@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from docutils import nodes
-from docutils.parsers.rst import directives
 from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
 
@@ -22,7 +21,7 @@ class Placeholder(nodes.General, nodes.Element):
 
 
 def placeholder(
-    env: BuildEnvironment, name: str, reference: str = "", options: dict[str, Any] | None = None
+    env: BuildEnvironment, name: str, reference: str | None = "", options: dict[str, Any] | None = None
 ) -> Placeholder:
     """Return a placeholder for a block on the page that is being read, and note it in the domain."""
     docname = env.current_document.docname
@@ -31,21 +30,26 @@ def placeholder(
     return Placeholder("", name=name, reference=reference, page=docname, options=block.options)
 
 
+def text(argument: str | None) -> str:
+    """Return the text of an option, white space apart."""
+    return " ".join((argument or "").split())
+
+
 def names(argument: str | None) -> list[str]:
-    """Return the names in a comma- or space-separated option; an empty one raises ``ValueError``."""
-    found = (argument or "").replace(",", " ").split()
-    if not found:
-        raise ValueError("expected a list of names")
-    return found
+    """Return the names in a comma- or space-separated option."""
+    return (argument or "").replace(",", " ").split()
 
 
-def display(argument: str | None) -> str:
-    """Return ``list`` or ``tabs``; anything else raises ``ValueError``."""
-    return directives.choice(argument or "", ("list", "tabs"))
+def texts(argument: str | None) -> list[str]:
+    """Return the texts in a comma-separated option."""
+    return list(filter(None, map(text, (argument or "").split(","))))
 
 
 class BlockDirective(SphinxDirective):
-    """A block of the page's own article, or of the one that the argument names."""
+    """A block of the page's own article, or of the one that the argument names.
+
+    What an option may be is checked when the block is made: docutils would drop the whole directive.
+    """
 
     optional_arguments = 1
     final_argument_whitespace = True
@@ -53,10 +57,13 @@ class BlockDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return the placeholder."""
-        reference = self.arguments[0].strip() if self.arguments else ""
-        node = placeholder(self.env, self.name, reference, dict(self.options))
+        node = placeholder(self.env, self.name, self.reference(), dict(self.options))
         self.set_source_info(node)
         return [node]
+
+    def reference(self) -> str | None:
+        """Return the article that the block is about, as :class:`Block` has it."""
+        return self.arguments[0].strip() if self.arguments else ""
 
 
 class ArticleByline(BlockDirective):
@@ -79,8 +86,34 @@ class CiteThisArticle(BlockDirective):
     option_spec: ClassVar[dict[str, Callable[[str], Any]]] = {
         "styles": names,
         "formats": names,
-        "display": display,
+        "display": text,
     }
+
+
+class ArticleIndex(BlockDirective):
+    """A listing of articles, on any page. It has no argument."""
+
+    optional_arguments = 0
+    option_spec: ClassVar[dict[str, Callable[[str], Any]]] = {
+        "kind": names,
+        "domain": texts,
+        "keyword": texts,
+        "group-by": text,
+        "sort": text,
+        "display": text,
+        "columns": names,
+        "empty": text,
+    }
+
+    def run(self) -> list[nodes.Node]:
+        """Return the placeholder, with its number among the page's listings: their ids differ by it."""
+        [node] = super().run()
+        blocks = domain_of(self.env).page_blocks(self.env.current_document.docname)
+        cast("Placeholder", node)["number"] = sum(block.name == self.name for block in blocks)
+        return [node]
+
+    def reference(self) -> None:
+        """Return nothing: it is about no single article."""
 
 
 DIRECTIVES: dict[str, type[BlockDirective]] = {
@@ -88,4 +121,5 @@ DIRECTIVES: dict[str, type[BlockDirective]] = {
     "concept-summary": ConceptSummary,
     "at-a-glance": AtAGlance,
     "cite-this-article": CiteThisArticle,
+    "article-index": ArticleIndex,
 }

@@ -34,11 +34,12 @@ ANY_KIND = "article"
 class Block:
     """A block that a page asks for: by which directive, of which article, with which options.
 
-    *reference* is a slug or an alias, or ``""`` for the page's own article.
+    *reference* is a slug or an alias, ``""`` for the page's own article, or ``None`` where the block
+    is about no single article.
     """
 
     name: str
-    reference: str = ""
+    reference: str | None = ""
     options: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -64,7 +65,7 @@ class PolicyWindowDomain(Domain):
 
     name = "policywindow"
     label = "Policy Window"
-    data_version = 2
+    data_version = 3
     """Raised with every change of what is kept in the environment or in a doctree."""
     initial_data: ClassVar[dict[str, Any]] = {"pages": {}}
 

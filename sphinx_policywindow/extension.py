@@ -10,9 +10,9 @@ from sphinx_policywindow.config import OPTIONS
 from sphinx_policywindow.directives import DIRECTIVES, Placeholder
 from sphinx_policywindow.domain import PolicyWindowDomain, warn_missing_reference
 from sphinx_policywindow.filling import FillPlaceholders, RebaseSummaryLinks
-from sphinx_policywindow.indexing import AddIndexEntries, AllArticles
+from sphinx_policywindow.indexing import AddIndexEntries, AllArticles, IndexEntries
 from sphinx_policywindow.layout import ArrangePage
-from sphinx_policywindow.outputs import citation_block, files, head, html, latex
+from sphinx_policywindow.outputs import citation_block, files, head, html, index_page, latex
 from sphinx_policywindow.outputs.citation_block import AccessDate, CopyButton, StyleName
 from sphinx_policywindow.reading import PrepareArticle, SummarySource, finish_article, read_source
 from sphinx_policywindow.starting import begin
@@ -53,6 +53,11 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     # resolve: placeholder -> stock nodes
     app.add_post_transform(FillPlaceholders)
     app.add_post_transform(RebaseSummaryLinks)
+    app.add_node(
+        IndexEntries,
+        latex=(indexing.visit_in_latex, None),
+        texinfo=(indexing.visit_in_texinfo, None),
+    )
     app.add_post_transform(AddIndexEntries)
     app.connect("warn-missing-reference", warn_missing_reference)
     app.connect("doctree-resolved", written.note_written)
@@ -60,6 +65,7 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     # write: what one builder has and the others have not
     app.connect("write-started", html.copy_assets)
     app.connect("html-page-context", html.add_assets)
+    app.connect("html-page-context", index_page.show_articles)
     app.add_node(CopyButton, html=(citation_block.visit_copy_button, None))
     app.add_node(StyleName, html=(citation_block.visit_style_name, citation_block.depart_style_name))
     app.add_node(AccessDate, html=(citation_block.visit_access_date, citation_block.depart_access_date))

@@ -13,7 +13,8 @@ from sphinx_policywindow.blocks.at_a_glance import at_a_glance
 from sphinx_policywindow.blocks.byline import byline
 from sphinx_policywindow.blocks.cite import cite
 from sphinx_policywindow.blocks.context import Context
-from sphinx_policywindow.blocks.summary import rebase_links, summary
+from sphinx_policywindow.blocks.index import article_index
+from sphinx_policywindow.blocks.summary import rebase_links, remove_links, summary
 from sphinx_policywindow.directives import Placeholder
 from sphinx_policywindow.domain import PolicyWindowDomain, domain_of
 from sphinx_policywindow.layout import is_block_section
@@ -27,7 +28,10 @@ BLOCKS: dict[str, Callable[[Article, Context], Sequence[nodes.Node]]] = {
     "at-a-glance": at_a_glance,
     "cite-this-article": cite,
 }
-"""What makes each block, by the name of its directive."""
+"""What makes each block about an article, by the name of its directive."""
+
+LISTINGS: dict[str, Callable[[Context], Sequence[nodes.Node]]] = {"article-index": article_index}
+"""What makes each block about no single article."""
 
 
 class FillPlaceholders(SphinxPostTransform):
@@ -40,9 +44,12 @@ class FillPlaceholders(SphinxPostTransform):
         domain = domain_of(self.env)
         docname = self.env.current_document.docname
         for node in list(self.document.findall(Placeholder)):
+            context = Context(domain=domain, docname=docname, placeholder=node)
+            if node["name"] in LISTINGS:
+                replace_by(node, LISTINGS[node["name"]](context))
+                continue
             article = self.article(domain, node)
             if article is not None:
-                context = Context(domain=domain, docname=docname, placeholder=node)
                 replace_by(node, BLOCKS[node["name"]](article, context))
             elif is_block_section(node.parent):
                 node.parent.parent.remove(node.parent)
@@ -89,8 +96,9 @@ class RebaseSummaryLinks(SphinxPostTransform):
     default_priority = 15
 
     def run(self, **kwargs: Any) -> None:
-        """Mend them on one page."""
+        """Mend them on one page, and take them out where a card is a link already."""
         rebase_links(self.document, domain_of(self.env).builder, self.env.current_document.docname)
+        remove_links(self.document)
 
 
 def _problem(node: Placeholder, found: str, suggestion: str = "") -> Problem:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from typing import Any, cast
 
 from docutils import nodes
@@ -12,9 +14,12 @@ from sphinx.domains import Index, IndexEntry
 from sphinx.environment import BuildEnvironment
 from sphinx.locale import _ as sphinx_word
 from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.writers.latex import LaTeXTranslator
+from sphinx.writers.texinfo import TexinfoTranslator
 
+from sphinx_policywindow.articles.listing import Listing, list_articles
 from sphinx_policywindow.articles.model import Article
-from sphinx_policywindow.articles.ordering import initial, title_key
+from sphinx_policywindow.articles.ordering import title_key
 from sphinx_policywindow.domain import PolicyWindowDomain, domain_of
 from sphinx_policywindow.translation import _
 
@@ -45,12 +50,13 @@ class AllArticles(Index):
     ) -> tuple[list[tuple[str, list[IndexEntry]]], bool]:
         """Return the articles on *docnames*, or all of them, below their letters."""
         wanted = None if docnames is None else set(docnames)
-        groups: dict[str, list[IndexEntry]] = {}
-        for article in sorted(self.domain.catalog, key=lambda article: title_key(article.title)):
-            if wanted is None or article.docname in wanted:
-                groups.setdefault(initial(article.title), []).append(self._entry(article))
-        letters = sorted(groups, key=lambda letter: (not letter, letter))
-        return [(letter or sphinx_word("Symbols"), groups[letter]) for letter in letters], False
+        content = []
+        for group in list_articles(self.domain.catalog, Listing(group_by="letter")):
+            articles = (article for article in group.articles if wanted is None or article.docname in wanted)
+            entries = [self._entry(article) for article in articles]
+            if entries:
+                content.append((group.name or sphinx_word("Symbols"), entries))
+        return content, False
 
     def _entry(self, article: Article) -> IndexEntry:
         return IndexEntry(
@@ -75,6 +81,10 @@ def index_article(app: Sphinx, doctree: nodes.document) -> None:
     next(doctree.findall(nodes.section))["policywindow_article"] = docname
 
 
+class IndexEntries(addnodes.index):
+    """The entries of an article in a general index that is made from the text."""
+
+
 class AddIndexEntries(SphinxPostTransform):
     """Mark the entries in the text, for the builders that make their index from it.
 
@@ -91,7 +101,28 @@ class AddIndexEntries(SphinxPostTransform):
             article = domain.catalog.on_page(section.get("policywindow_article", ""))
             if article is not None:
                 entries = _entries(article, domain.pages[article.docname].anchor)
-                section.insert(1, addnodes.index(entries=entries))
+                section.insert(1, IndexEntries(entries=entries))
+
+
+def visit_in_latex(self: LaTeXTranslator, node: IndexEntries) -> None:
+    """Write the entries as Sphinx does, sorted as a reader looks them up.
+
+    ``makeindex``, which Sphinx takes for pdfLaTeX, knows bytes: a letter that has two of them would
+    be broken apart below the heading of its letter.
+    """
+    start = len(self.body)
+    with suppress(nodes.SkipNode):
+        self.visit_index(node)
+    for position, (_type, name, *_rest) in enumerate(node["entries"], start):
+        _key, at, entry = self.body[position].partition(r"@\spxentry")
+        unwanted = r"[^\w ]" if self.config.latex_use_xindy else "[^a-z0-9 ]"
+        self.body[position] = rf"\index{{{re.sub(unwanted, '', title_key(name)) or '*'}{at}{entry}"
+    raise nodes.SkipNode
+
+
+def visit_in_texinfo(self: TexinfoTranslator, node: IndexEntries) -> None:
+    """Write the entries as Sphinx does."""
+    self.visit_index(node)
 
 
 def remove_duplicates(app: Sphinx, env: BuildEnvironment) -> None:

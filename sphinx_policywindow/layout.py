@@ -34,8 +34,13 @@ def is_toctree(node: nodes.Node) -> bool:
 
 
 def is_prose(node: nodes.Node) -> bool:
-    """Whether a reader sees *node* as a part of the article's text."""
-    unseen = (nodes.Invisible, nodes.target, nodes.system_message, nodes.title, Placeholder)
+    """Whether a reader sees *node* as a part of the article's text.
+
+    A block about an article is none, as the layout makes such blocks itself; a listing is.
+    """
+    if isinstance(node, Placeholder):
+        return node["reference"] is None
+    unseen = (nodes.Invisible, nodes.target, nodes.system_message, nodes.title)
     return not isinstance(node, unseen) and not is_toctree(node)
 
 

@@ -8,7 +8,10 @@ from collections.abc import Iterable, Iterator
 from sphinx.addnodes import pending_xref
 
 from sphinx_policywindow.addresses import is_website, page_url
+from sphinx_policywindow.articles.facts import values_of
 from sphinx_policywindow.articles.model import Article, Link
+from sphinx_policywindow.blocks.facts import jurisdiction_of
+from sphinx_policywindow.blocks.index_options import read_index
 from sphinx_policywindow.domain import Block, PageData, PolicyWindowDomain
 from sphinx_policywindow.version import __version__
 
@@ -65,7 +68,33 @@ class Shown:
                 yield f"{self.domain.env.titles[linked].astext()} {self._link(article)}"
         for block in page.blocks:
             yield f"{block}"
-            yield from self._block(docname, block)
+            if block.reference is None:
+                yield from self._index(block)
+            else:
+                yield from self._block(docname, block)
+
+    def _index(self, block: Block) -> Iterator[str]:
+        """Yield what an index shows: each group, each article in it and what is said of each."""
+        index, _problems = read_index(self.catalog, block.name, block.options)
+        yield repr((index.display, index.facts, index.grid, index.empty))
+        names = [name for name, _label in index.facts]
+        if index.display == "cards" and "summary" not in names:
+            names.append("summary")
+        for label, articles in index.groups:
+            yield label
+            for article in articles:
+                yield f"{self._link(article)} {jurisdiction_of(article)}"
+                for name in names:
+                    yield from self._fact(article, name)
+
+    def _fact(self, article: Article, name: str) -> Iterator[str]:
+        """Yield what an article says under the name of a column."""
+        yield f"{name} {values_of(article, name, self.domain.settings.kinds)}"
+        if name == "summary":
+            yield self._summary(article)
+        if name == "date":
+            yield str(article.issued)
+        yield from self._relation(article, name)
 
     def _block(self, docname: str, block: Block) -> Iterator[str]:
         """Yield what a block shows besides its options."""
@@ -82,8 +111,7 @@ class Shown:
 
     def _relation(self, article: Article, name: str) -> Iterator[str]:
         for target in self.catalog.related(article, name):
-            jurisdiction = target.fields.get("jurisdiction") if isinstance(target, Article) else ""
-            yield f"{self._link(target)} {jurisdiction}"
+            yield f"{self._link(target)} {jurisdiction_of(target)}"
 
     def _record(self, article: Article) -> str:
         """Return all that a record says."""

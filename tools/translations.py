@@ -32,6 +32,7 @@ def messages() -> Iterator[str | tuple[str, str]]:
     yield from (field.label for field in (*COMMON_FIELDS, RELATED) if field.name != "summary")
     for kind in BUILT_IN_KINDS:
         yield kind.label
+        yield kind.plural
         yield count_messages(kind)
         yield from (field.label for field in kind.fields)
         for relation in kind.relations:

@@ -10,7 +10,6 @@ import inspect
 import json
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -19,7 +18,8 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.util.typing import ExtensionMetadata
 
 from sphinx_policywindow import config, directives, domain, problems
-from sphinx_policywindow.articles import kinds, values
+from sphinx_policywindow.articles import kinds, listing, values
+from sphinx_policywindow.blocks import cite, index_options
 from sphinx_policywindow.citations import formats, styles
 from sphinx_policywindow.citations.csl import from_csl
 from sphinx_policywindow.citations.differences import DIFFERENCES
@@ -32,14 +32,8 @@ REFERENCE_DATA = Path(__file__).parents[2] / "tests/unit/citations/data"
 Table = Callable[[], Iterator[str]]
 
 KINDS = kinds.Kinds.of(kinds.BUILT_IN_KINDS)
-SOURCES = (config, directives, domain, problems, kinds, values, formats, styles)
+SOURCES = (config, directives, domain, problems, kinds, listing, values, cite, index_options, formats, styles)
 """The modules that hold the declarations: a page is read again when one of them has changed."""
-
-OPTION_VALUES: dict[Callable[[str], Any], str] = {
-    directives.names: "names, with commas or spaces between them",
-    directives.display: "`list` or `tabs`",
-}
-"""What an author types for an option of a directive, by the function that reads it."""
 
 
 def code(text: object) -> str:
@@ -50,6 +44,12 @@ def code(text: object) -> str:
 def codes(texts: Iterable[object]) -> str:
     """Return *texts* as inline code, with commas between them."""
     return ", ".join(code(text) for text in texts)
+
+
+def choice(texts: Iterable[object]) -> str:
+    """Return *texts* as inline code, with *or* before the last."""
+    *others, last = map(code, texts)
+    return f"{', '.join(others)} or {last}"
 
 
 def table(header: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:
@@ -165,15 +165,34 @@ def relation_keys() -> Iterator[str]:
     return declaration(kinds.Relation)
 
 
+_NAMES = "Names, with commas or spaces between them."
+OPTION_VALUES: dict[tuple[str, str], str] = {
+    ("at-a-glance", "rows"): _NAMES,
+    ("cite-this-article", "styles"): _NAMES,
+    ("cite-this-article", "formats"): _NAMES,
+    ("cite-this-article", "display"): f"{choice(cite.DISPLAYS)}; `list` by default.",
+    ("article-index", "kind"): f"The kinds that are listed; all without it. {_NAMES}",
+    ("article-index", "domain"): "The domains, with commas between them and in any case of letters.",
+    ("article-index", "keyword"): "Keywords, likewise. An article with any of them is listed.",
+    ("article-index", "group-by"): f"{choice(listing.GROUPINGS)}. A group has its label as a heading.",
+    ("article-index", "sort"): "The name of a field, `title` by default; `-updated` begins with the latest.",
+    ("article-index", "display"): f"{choice(index_options.DISPLAYS)}; `list` by default.",
+    ("article-index", "columns"): f"What is said of each article after its title. {_NAMES}",
+    ("article-index", "empty"): "What is said where no article is found; nothing, if nothing is given.",
+}
+"""What an author types for each option of each directive."""
+
+
 def block_directives() -> Iterator[str]:
     """Yield every directive and its options, as the reStructuredText domain describes them."""
     for name, directive in directives.DIRECTIVES.items():
-        yield f"`````{{rst:directive}} .. {name}:: [article]"
+        argument = " [article]" if directive.optional_arguments else ""
+        yield f"`````{{rst:directive}} .. {name}::{argument}"
         yield inspect.getdoc(directive) or ""
         yield ""
-        for option, read in (directive.option_spec or {}).items():
+        for option in directive.option_spec or {}:
             yield f"````{{rst:directive:option}} {option}"
-            yield f"{OPTION_VALUES[read].capitalize()}."
+            yield OPTION_VALUES[name, option]
             yield "````"
         yield "`````"
         yield ""

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from sphinx_policywindow.articles.kinds import Kinds
 from sphinx_policywindow.articles.model import Article, Link
+from sphinx_policywindow.articles.ordering import title_key
 from sphinx_policywindow.problems import Problem, Subtype, nearest
 
 
@@ -38,7 +39,7 @@ def _identity(target: Article | Link) -> str:
 
 
 def _by_title(target: Article | Link) -> tuple[str, str]:
-    return (target.title.casefold(), _identity(target))
+    return (title_key(target.title), _identity(target))
 
 
 class Catalog:

@@ -1,21 +1,31 @@
-"""The order of titles: as an index has them, whatever their accents and the case of their letters."""
+"""How titles are ordered: as a reader looks them up, whatever their accents and capitals."""
 
 from __future__ import annotations
 
 import unicodedata
 
+from sphinx_policywindow.articles.model import Article
+
 DIGITS = "0–9"
+"""Where titles that begin with a digit stand in an alphabet."""
 
 
 def title_key(title: str) -> str:
-    """Return what titles are sorted by: ``É`` stands with ``e``."""
-    decomposed = unicodedata.normalize("NFKD", title)
-    return "".join(char for char in decomposed if not unicodedata.combining(char)).casefold()
+    """Return what a title is sorted by: its letters without marks and in lower case, so that É is at E."""
+    if title.isascii():
+        return title.casefold()
+    parts = unicodedata.normalize("NFKD", title)
+    return "".join(part for part in parts if not unicodedata.combining(part)).casefold()
 
 
-def initial(title: str) -> str:
-    """Return the letter below which an index has a title, ``0–9``, or ``""`` for anything else."""
+def by_title(article: Article) -> tuple[str, str]:
+    """Return what an article is sorted by where nothing else is asked for; equal titles are by slug."""
+    return (title_key(article.title), article.slug)
+
+
+def letter_of(title: str) -> str:
+    """Return where a title stands in an alphabet: at a capital letter, at ``0–9``, or at ``""``."""
     first = title_key(title)[:1]
-    if first.isdigit():
+    if first.isdecimal():
         return DIGITS
     return first.upper() if first.isalpha() else ""

@@ -18,6 +18,8 @@ from sphinx_policywindow.citations.runs import Run, Runs, to_text
 from sphinx_policywindow.citations.styles import Style
 from sphinx_policywindow.settings import FORMATS, Settings
 
+DISPLAYS = ("list", "tabs")
+
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
@@ -35,7 +37,7 @@ def cite(article: Article, context: Context) -> list[nodes.container]:
     formats = context.names("formats", FORMATS, ["bibtex"], "format")
     citations = [_citation(settings.styles[name], item, context) for name in styles]
     listings = [_listing(FORMATS[name], item) for name in formats]
-    if context.option("display", "list") == "tabs":
+    if context.choice("display", DISPLAYS, "list") == "tabs":
         blocks = [block("cite", _tabs([*citations, *listings]))]
     else:
         lists = (("cite", citations), ("export", listings))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from docutils import nodes
 from sphinx.errors import NoUri
@@ -13,10 +12,11 @@ from sphinx.util.osutil import relative_uri
 
 from sphinx_policywindow.addresses import page_url
 from sphinx_policywindow.articles.model import Article, Link
+from sphinx_policywindow.blocks.options import Options
 from sphinx_policywindow.citations.item import Item
 from sphinx_policywindow.directives import Placeholder
 from sphinx_policywindow.domain import PolicyWindowDomain
-from sphinx_policywindow.problems import Problem, Subtype, nearest
+from sphinx_policywindow.problems import Problem
 from sphinx_policywindow.reporting import warn_at
 
 
@@ -36,27 +36,41 @@ class Context:
             node = node.parent
         return node is not None
 
-    def option(self, name: str, default: Any) -> Any:
-        """Return an option of the directive."""
-        return self.placeholder["options"].get(name, default)
+    @property
+    def is_html(self) -> bool:
+        """Whether the page is for a browser."""
+        return self.domain.builder.format == "html"
+
+    @property
+    def depth(self) -> int:
+        """The number of sections around the block: the level of the last heading above it."""
+        node, sections = self.placeholder.parent, 0
+        while node is not None:
+            sections += isinstance(node, nodes.section)
+            node = node.parent
+        return sections
 
     def names(self, option: str, known: Collection[str], default: Iterable[str], noun: str) -> list[str]:
         """Return the names in an option; of one that is not *known*, warn. None is left: the *default*."""
-        chosen = []
-        for name in self.option(option, default):
-            if name in known:
-                chosen.append(name)
-            elif option in self.placeholder["options"]:
-                problem = Problem(
-                    path="",
-                    line=0,
-                    key=f"{self.placeholder['name']}.{option}",
-                    found=f"no {noun} has the name '{name}'",
-                    suggestion=nearest(name, known),
-                    subtype=Subtype.INVALID_OPTION,
-                )
-                warn_at(self.placeholder, problem)
-        return chosen or list(default)
+        options = self._options()
+        chosen = options.names(option, known, default, noun)
+        self.warn(options.problems)
+        return chosen
+
+    def choice(self, option: str, choices: Collection[str], default: str) -> str:
+        """Return an option; where it is none of the *choices*, warn, and return the *default*."""
+        options = self._options()
+        chosen = options.choice(option, choices, default)
+        self.warn(options.problems)
+        return chosen
+
+    def _options(self) -> Options:
+        return Options(self.placeholder["name"], self.placeholder["options"])
+
+    def warn(self, problems: Iterable[Problem]) -> None:
+        """Warn of each problem where the block was asked for."""
+        for problem in problems:
+            warn_at(self.placeholder, problem)
 
     def link(self, target: Article | Link) -> nodes.Node:
         """Return the title of an article, or of what has no page, as a link to it."""

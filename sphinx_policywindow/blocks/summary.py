@@ -13,17 +13,23 @@ from sphinx_policywindow.blocks.context import Context, block
 
 
 def summary(article: Article, context: Context) -> list[nodes.Node]:
-    """Return one paragraph, a copy whose references are still to be resolved; nothing without a summary."""
+    """Return one paragraph; nothing without a summary."""
+    paragraph = summary_paragraph(article, context)
+    return [block("summary", paragraph)] if paragraph else []
+
+
+def summary_paragraph(article: Article, context: Context) -> nodes.paragraph | None:
+    """Return the summary as a copy whose references are still to be resolved."""
     inline = context.domain.page(article.docname).summary
     if not inline:
-        return []
-    result = block("summary", nodes.paragraph("", "", *(node.deepcopy() for node in inline)))
+        return None
+    result = nodes.paragraph("", "", *(node.deepcopy() for node in inline))
     if article.docname != context.docname:
         result["policywindow_refdoc"] = article.docname
         # A note is on the page of the article alone.
         for reference in list(result.findall(nodes.footnote_reference)):
             reference.parent.remove(reference)
-    return [result]
+    return result
 
 
 def rebase_links(document: nodes.document, builder: Builder, docname: str) -> None:
@@ -31,12 +37,20 @@ def rebase_links(document: nodes.document, builder: Builder, docname: str) -> No
 
     Sphinx has resolved them from the page of the article, where their targets are named.
     """
-    for container in document.findall(nodes.container):
-        refdoc = container.get("policywindow_refdoc", docname)
+    for paragraph in document.findall(nodes.paragraph):
+        refdoc = paragraph.get("policywindow_refdoc", docname)
         if refdoc == docname:
             continue
-        for reference in container.findall(nodes.reference):
+        for reference in paragraph.findall(nodes.reference):
             _rebase(reference, builder, refdoc, docname)
+
+
+def remove_links(document: nodes.document) -> None:
+    """Have the links in what is marked as ``policywindow_unlinked`` be text, which they are by now."""
+    for paragraph in document.findall(nodes.paragraph):
+        if paragraph.get("policywindow_unlinked"):
+            for reference in list(paragraph.findall(nodes.reference)):
+                reference.replace_self(reference.children)
 
 
 def _rebase(reference: nodes.reference, builder: Builder, refdoc: str, docname: str) -> None:

@@ -14,7 +14,7 @@ from sphinx_policywindow.addresses import is_website
 from sphinx_policywindow.domain import domain_of
 
 _STATIC = Path(__file__).parent.parent / "static"
-_STYLESHEET = "policywindow.css"
+STYLESHEET = "policywindow.css"
 _SCRIPT = "policywindow.js"
 
 
@@ -23,7 +23,7 @@ def copy_assets(app: Sphinx, builder: Builder) -> None:
     if builder.format == "html" and domain_of(app.env).has_articles:
         folder = Path(builder.outdir) / "_static"
         folder.mkdir(parents=True, exist_ok=True)
-        for name in (_STYLESHEET, _SCRIPT):
+        for name in (STYLESHEET, _SCRIPT):
             copy_asset_file(_STATIC / name, folder, force=True)
 
 
@@ -31,17 +31,17 @@ def add_assets(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
     """Link our files from a page that shows a block (Sphinx's ``html-page-context``)."""
-    if doctree is None:
-        return
     domain = domain_of(app.env)
+    if doctree is None or not domain.has_articles:
+        return
     joined = app.builder.name == "singlehtml"
     names = {
         block.name
         for docname in (domain.pages if joined else [pagename])
         for block in domain.page_blocks(docname)
-        if block.reference or docname not in domain.catalog.duplicates
+        if block.reference != "" or docname not in domain.catalog.duplicates
     }
     if names:
-        app.add_css_file(_STYLESHEET)
+        app.add_css_file(STYLESHEET)
     if "cite-this-article" in names and is_website(app.builder):
         app.add_js_file(_SCRIPT, loading_method="defer")

@@ -55,7 +55,8 @@ def test_every_builder_takes_the_entries(wiki: Project, builder: str) -> None:
     if builder == "latex":
         [tex] = build.outdir.glob("*.tex")
         text = tex.read_text(encoding="utf-8")
-        assert r"\index{danger, peril@\spxentry{danger, peril}}" in text
+        assert r"\index{danger peril@\spxentry{danger, peril}}" in text
+        assert r"\index{egalite@\spxentry{Égalité}}" in text
         assert r"\sphinxstyleindexentry{Zoo}\sphinxstyleindexextra{Concept}" in text
 
 

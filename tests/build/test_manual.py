@@ -209,6 +209,19 @@ def test_layout(project_of: Callable[[str], Project]) -> None:
     assert facts(build.html("overview-rst.html")) == {"Keywords": "risk, safety"}
 
 
+def test_indexes(project_of: Callable[[str], Project]) -> None:
+    build = project_of("guides/indexes").build()
+
+    def listed(name: str, selector: str) -> list[str]:
+        return [words(found) for found in build.html(name).select(f".policywindow-index {selector}")]
+
+    assert listed("all-articles.html", ".rubric") == ["E", "R"]
+    assert listed("laws.html", "th") == ["Title", "Jurisdiction", "Adopted", "Uses"]
+    assert listed("concepts.html", ".sd-card a") == ["Risk"]
+    assert listed("new.html", ".rubric") == ["2026", "No date"]
+    assert listed("index.html", ".rubric") == ["Concepts", "Instruments"]
+
+
 def test_editions(project_of: Callable[[str], Project]) -> None:
     build = project_of("guides/editions").build()
     for name, cited in (("risk", "risk?edition=2026-05-30"), ("hazard", "hazard")):

@@ -1,0 +1,85 @@
+"""What an article says, as inline nodes: the value of a field, or where a relation leads."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from docutils import nodes
+
+from sphinx_policywindow.articles.facts import values_of
+from sphinx_policywindow.articles.kinds import Inverse
+from sphinx_policywindow.articles.model import Article, Author, Link, Organization, PartialDate, Person
+from sphinx_policywindow.articles.values import is_web_address, license_url
+from sphinx_policywindow.blocks.context import Context, external
+from sphinx_policywindow.translation import counted
+
+LONGEST_CELL = 25
+"""As many links as a cell can hold in LaTeX, where no cell is broken over pages."""
+
+
+def facts(article: Article, name: str, context: Context) -> Iterator[list[nodes.Node]]:
+    """Yield what an article says: nothing, one fact, or in LaTeX as many as cells are too long for."""
+    kinds = context.domain.settings.kinds
+    inverse = kinds.inverses(article.kind).get(name)
+    if inverse is not None or name in kinds.relations(article.kind):
+        targets = context.domain.catalog.related(article, name)
+        size = LONGEST_CELL if context.domain.builder.format == "latex" else len(targets) or 1
+        parts = [targets[start : start + size] for start in range(0, len(targets), size)]
+        found = [list(joined((title_of(target, context) for target in part), "; ")) for part in parts]
+        if inverse is not None and (targets or not inverse.of_every_kind):
+            count = nodes.Text(_count(inverse, targets, context) + (": " if targets else ""))
+            found = [[count, *found[0]], *found[1:]] if found else [[count]]
+        yield from found
+        return
+    values = values_of(article, name, kinds)
+    if values:
+        yield list(joined(([_inline(name, value)] for value in values), ", "))
+
+
+def _count(inverse: Inverse, targets: Sequence[Article | Link], context: Context) -> str:
+    """Return how many articles of each kind name this one, even if none does."""
+    main = inverse.sources[0][0]
+    kinds = context.domain.settings.kinds
+    number = Counter(target.kind if target.kind in kinds else main for target in targets)
+    return ", ".join(counted(number[kind], kinds[kind]) for kind in number or [main])
+
+
+def title_of(target: Article | Link, context: Context) -> list[nodes.Node]:
+    """Return the title of *target* as a link, an instrument's with its jurisdiction."""
+    title = [context.link(target)]
+    jurisdiction = jurisdiction_of(target)
+    if jurisdiction:
+        title.append(nodes.Text(f" ({jurisdiction})"))
+    return title
+
+
+def jurisdiction_of(target: Article | Link) -> str:
+    """Return where *target* applies, if it says so."""
+    value = target.fields.get("jurisdiction", "") if isinstance(target, Article) else ""
+    return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+
+
+def joined(entries: Iterable[list[nodes.Node]], separator: str) -> Iterator[nodes.Node]:
+    """Yield the nodes of all *entries* with the *separator* between them."""
+    for index, entry in enumerate(entries):
+        if index:
+            yield nodes.Text(separator)
+        yield from entry
+
+
+def _inline(name: str, value: str | PartialDate | Author) -> nodes.Node:
+    text = _words(value)
+    if name == "doi":
+        return external(f"https://doi.org/{text}", text)
+    url = license_url(text) if name == "license" else text
+    return external(url, text) if is_web_address(url) else nodes.Text(text)
+
+
+def _words(value: str | PartialDate | Author) -> str:
+    if isinstance(value, Organization):
+        return value.name
+    if isinstance(value, Person):
+        particle = " ".join(filter(None, (value.dropping_particle, value.non_dropping_particle)))
+        return " ".join(filter(None, (value.given, particle, value.family, value.suffix)))
+    return str(value)
