@@ -14,17 +14,19 @@ from sphinx_policywindow.articles.values import is_web_address, license_url
 from sphinx_policywindow.blocks.context import Context, external
 from sphinx_policywindow.translation import counted
 
-LONGEST_CELL = 25
-"""As many links as a cell can hold in LaTeX, where no cell is broken over pages."""
+_LONGEST_CELL = 25
+"""As many links as a wide cell can hold in LaTeX, where no cell is broken over pages."""
 
 
-def facts(article: Article, name: str, context: Context) -> Iterator[list[nodes.Node]]:
-    """Yield what an article says: nothing, one fact, or in LaTeX as many as cells are too long for."""
+def facts(
+    article: Article, name: str, context: Context, longest: int = _LONGEST_CELL
+) -> Iterator[list[nodes.Node]]:
+    """Yield what an article says: nothing, one fact, or in LaTeX several of no more than *longest* links."""
     kinds = context.domain.settings.kinds
     inverse = kinds.inverses(article.kind).get(name)
     if inverse is not None or name in kinds.relations(article.kind):
         targets = context.domain.catalog.related(article, name)
-        size = LONGEST_CELL if context.domain.builder.format == "latex" else len(targets) or 1
+        size = longest if context.domain.builder.format == "latex" else len(targets) or 1
         parts = [targets[start : start + size] for start in range(0, len(targets), size)]
         found = [list(joined((title_of(target, context) for target in part), "; ")) for part in parts]
         if inverse is not None and (targets or not inverse.of_every_kind):

@@ -18,8 +18,8 @@ from sphinx_policywindow.translation import _
 
 _WIDTHS = {"kind": 14, "domain": 20, "date": 18, "summary": 60}
 _TITLE_WIDTH, _RELATION_WIDTH, _FACT_WIDTH = 36, 40, 20
-_LONGEST_TABLE = 12
-"""As many rows as a table can have in LaTeX that is not broken over pages."""
+_LONGEST_CELL = 8
+"""As many links as a cell can hold in LaTeX, where no cell is broken over pages."""
 _SELF_EVIDENT = ("kind", "domain", "date", "summary")
 """What needs no label where there is no header."""
 
@@ -112,7 +112,7 @@ def _parts(article: Article, name: str, context: Context) -> list[list[nodes.Nod
     """Return what is said of an article under a name, as :func:`facts` does."""
     kinds = context.domain.settings.kinds
     if name in kinds.labels(article.kind):
-        return list(facts(article, name, context))
+        return list(facts(article, name, context, _LONGEST_CELL))
     if name == "kind":
         return [[nodes.Text(_(kinds[article.kind].label))]]
     return [[nodes.Text(str(article.issued))]] if name == "date" and article.issued else []
@@ -134,9 +134,7 @@ def _table(
     (The other writers number a caption, or take it for a heading of the page.)
     """
     rows = [row for article in articles for row in _rows(article, shown, context)]
-    table = nodes.table("", _group(rows, shown, context), classes=["colwidths-given"])
-    if len(rows) > _LONGEST_TABLE:
-        table["classes"].append("longtable")
+    table = nodes.table("", _group(rows, shown, context), classes=["colwidths-given", "longtable"])
     if not (label and context.is_html):
         return [*_label(label, group_id, context), table]
     table.insert(0, nodes.title("", label))
