@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 
 from sphinx.addnodes import pending_xref
+from sphinx.util import docname_join
 
 from sphinx_policywindow.addresses import is_website, page_url
 from sphinx_policywindow.articles.facts import values_of
@@ -130,7 +131,7 @@ class Shown:
         return self._links[target.docname]
 
     def _summary(self, article: Article) -> str:
-        """Return a summary, and the articles that it refers to."""
+        """Return a summary, and the articles and the pages that it refers to."""
         if article.docname not in self._summaries:
             self._summaries[article.docname] = " ".join(self._inline(article.docname))
         return self._summaries[article.docname]
@@ -139,9 +140,15 @@ class Shown:
         for node in self.domain.pages[docname].summary:
             yield node.pformat()
             for reference in node.findall(pending_xref):
-                target = self.catalog.find_anywhere(reference.get("reftarget", ""))
+                name = reference.get("reftarget", "")
+                target = self.catalog.find_anywhere(name)
                 if target is not None:
                     yield f"{target.title} {target.docname if isinstance(target, Article) else target.url}"
+                is_file = reference.get("refdomain") == "doc"
+                page = name if is_file else docname_join(reference.get("refdoc", ""), name)
+                title = self.domain.env.titles.get(page)
+                if title is not None:
+                    yield f"{page} {title.astext()}"
 
 
 def _hash(facts: Iterable[str]) -> str:

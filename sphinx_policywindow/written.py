@@ -20,7 +20,10 @@ from sphinx_policywindow.shown import Shown
 
 
 class State(TypedDict):
-    """What is kept beside the output: a digest of each page, and the citation files that are ours."""
+    """What is kept beside the output: a digest of each page, and the citation files that are ours.
+
+    The digest is empty where a build was stopped before it was known that the page is written.
+    """
 
     pages: dict[str, str]
     files: list[str]
@@ -36,11 +39,18 @@ def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
     domain = domain_of(env)
     domain.forget_catalog()
     domain.written = {}
-    if app.builder.format in _WRITES_EVERYTHING or app.builder.name in ("epub", "singlehtml"):
+    if not _is_kept(app):
         return []
     domain.shown = Shown(domain).digests()
-    before = load_state(app)["pages"]
-    return [docname for docname, digest in domain.shown.items() if before.get(docname) != digest]
+    state = load_state(app)
+    before = state["pages"]
+    changed = {docname for docname, digest in domain.shown.items() if before.get(docname) != digest}
+    # A page may show nothing of ours any more, as the article is gone that it linked to.
+    changed |= (before.keys() & env.found_docs) - domain.shown.keys()
+    # When a build is stopped while it writes, nobody knows which of these pages are new.
+    pages = {docname: "" if docname in changed else digest for docname, digest in before.items()}
+    save_state(app, {**state, "pages": pages})
+    return sorted(changed)
 
 
 def note_written(app: Sphinx, doctree: nodes.document, docname: str) -> None:
@@ -52,12 +62,17 @@ def note_written(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 
 def save(app: Sphinx, exception: Exception | None) -> None:
     """Keep the digests of what has been written (``build-finished``)."""
-    domain = domain_of(app.env)
-    if exception is not None or not domain.shown:
+    if exception is not None or not _is_kept(app):
         return
+    domain = domain_of(app.env)
     kept = load_state(app)
     before = {docname: digest for docname, digest in kept["pages"].items() if docname in domain.shown}
     save_state(app, {**kept, "pages": {**before, **domain.written}})
+
+
+def _is_kept(app: Sphinx) -> bool:
+    """Whether the builder writes no more pages than it has to."""
+    return app.builder.format not in _WRITES_EVERYTHING and app.builder.name not in ("epub", "singlehtml")
 
 
 def load_state(app: Sphinx) -> State:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
+from tests.build.edits.helper import Stopped
 from tests.conftest import Project
 
 EDITS: dict[str, Callable[[Project], None]] = {
@@ -106,3 +107,70 @@ def test_a_build_that_was_stopped_before_it_wrote(project: Callable[[str], Proje
     shutil.copy2(wiki.output / "before/concepts/compute-threshold.txt", wiki.output / "text/concepts")
     shutil.copy2(wiki.output / "before/.policywindow.json", wiki.output / "text")
     assert "(US)" in wiki.build("text").text("concepts/compute-threshold.txt")
+
+
+def test_a_link_to_a_file_that_is_gone_is_none_of_ours(write_project: Callable[..., Project]) -> None:
+    wiki = write_project(
+        {
+            "index.md": "# Wiki\n\n```{toctree}\n:glob:\n\n*\n```\n",
+            "one.md": "---\nconcept:\n  summary: One.\n---\n\n# One\n\nSee [two](/two.md).\n",
+            "two.md": "# Two\n",
+        }
+    )
+    wiki.build("text")
+    (wiki.source / "two.md").unlink()
+    incremental = wiki.build("text", warnings=True)
+    clean = wiki.build("text", output="clean", doctrees="clean-doctrees", warnings=True)
+    assert incremental.text(".policywindow.json") == clean.text(".policywindow.json")
+
+
+def test_a_page_that_shows_nothing_of_ours_any_more(write_project: Callable[..., Project]) -> None:
+    record = "---\nconcept:\n  summary: One.\n---\n\n"
+    wiki = write_project(
+        {
+            "index.md": "# Wiki\n\n```{toctree}\n:hidden:\n\none\nother\nthird\n```\n",
+            "one.md": f"{record}# One\n",
+            "other.md": "# Other\n\nSee {concept}`one`.\n",
+            "third.md": f"{record}# Third\n",
+        }
+    )
+    assert wiki.build().html("other.html").select('div.body a[href="one.html"]')
+    wiki.write("one.md", "# One\n")
+    # The digests are kept as long as any page has one.
+    for kept in ("one", "none"):
+        assert not wiki.build(warnings=True).html("other.html").select('div.body a[href="one.html"]'), kept
+        wiki.write("one.md", f"{record}# One\n")
+        assert wiki.build().html("other.html").select('div.body a[href="one.html"]')
+        wiki.write("one.md", "# One\n")
+        wiki.write("third.md", "# Third\n")
+
+
+def test_a_heading_that_a_summary_elsewhere_shows(write_project: Callable[..., Project]) -> None:
+    record = '---\nconcept:\n  title: Not the heading\n  summary: "{}"\n---\n\n'
+    wiki = write_project(
+        {
+            "index.md": "# Wiki\n\n```{toctree}\n:glob:\n:hidden:\n\n**\n```\n",
+            "other.md": "# Other\n\n```{concept-summary} one\n```\n",
+            "deep/one.md": record.format("See {any}`two`, {doc}`two` and [](two.md).") + "# One\n",
+            "deep/two.md": record.format("Two.") + "# Two\n",
+        }
+    )
+    wiki.build("text")
+    wiki.edit("deep/two.md", "# Two", "# Second")
+    assert wiki.build("text").text("other.txt").count("Second") == 3
+
+
+@pytest.mark.parametrize(("event", "number"), [("doctree-resolved", 3), ("build-finished", 1)])
+def test_an_edit_that_is_undone_after_a_build_was_stopped(
+    project: Callable[[str], Project], event: str, number: int
+) -> None:
+    wiki = project("wiki")
+    (wiki.source / "conf.py").write_text(
+        (wiki.source / "conf.py").read_text() + "\nfrom tests.build.edits.helper import setup\n"
+    )
+    clean = wiki.build().content()
+    wiki.edit("instruments/order.md", "United States", "US")
+    with pytest.raises(Stopped):
+        wiki.build(options={"edits_stop": (event, number)})
+    wiki.edit("instruments/order.md", "US", "United States")
+    assert wiki.build().content() == clean
