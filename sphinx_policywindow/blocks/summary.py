@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from urllib.parse import urljoin
 
 from docutils import nodes
+from sphinx.addnodes import pending_xref
 from sphinx.builders import Builder
+from sphinx.util import docname_join
 from sphinx.util.osutil import relative_uri
 
 from sphinx_policywindow.articles.model import Article
 from sphinx_policywindow.blocks.context import Context, block
+from sphinx_policywindow.domain import PolicyWindowDomain
 
 
 def summary(article: Article, context: Context) -> list[nodes.Node]:
@@ -30,6 +34,42 @@ def summary_paragraph(article: Article, context: Context) -> nodes.paragraph | N
         for reference in list(result.findall(nodes.footnote_reference)):
             reference.parent.remove(reference)
     return result
+
+
+def summary_text(domain: PolicyWindowDomain, article: Article) -> str:
+    """Return the summary in plain text, on one line; valid once every page has been read."""
+    return " ".join(_words(domain, domain.pages[article.docname].summary).split())
+
+
+def _words(domain: PolicyWindowDomain, inline: Iterable[nodes.Node]) -> str:
+    words = []
+    for node in inline:
+        if isinstance(node, pending_xref):
+            words.append(_title(domain, node) or node.astext())
+        elif isinstance(node, nodes.Element) and node.children:
+            # The mark of a note is no word.
+            words.append("" if isinstance(node, nodes.footnote_reference) else _words(domain, node.children))
+        else:
+            words.append(node.astext())
+    return "".join(words)
+
+
+def _title(domain: PolicyWindowDomain, reference: pending_xref) -> str:
+    """Return the title that a reference without words will show, where it is one; else ``""``."""
+    if reference.get("refexplicit") or reference.get("reftargetid"):
+        return ""
+    kind, target = reference["reftype"], reference["reftarget"]
+    is_any = kind in ("any", "myst")
+    page = domain.env.titles.get(docname_join(reference.get("refdoc", ""), target))
+    if reference["refdomain"] == "doc":  # MyST names a page from the root
+        page = domain.env.titles.get(target)
+    if page is not None and (is_any or kind == "doc"):
+        return page.astext()
+    article = domain.catalog.find(target)
+    if article is not None and (is_any or reference["refdomain"] == domain.name):
+        return article.title
+    label = domain.env.domains.standard_domain.labels.get(target.lower())
+    return label[2] if label and (is_any or kind == "ref") else ""
 
 
 def rebase_links(document: nodes.document, builder: Builder, docname: str) -> None:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from docutils import nodes
-from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
 from sphinx.util.osutil import relative_uri
 
 from sphinx_policywindow.addresses import is_website, page_url
 from sphinx_policywindow.articles.model import Article
+from sphinx_policywindow.blocks.summary import summary_text
 from sphinx_policywindow.domain import PolicyWindowDomain, domain_of
 from sphinx_policywindow.metadata import head, linked_data
 from sphinx_policywindow.metadata.description import Description
@@ -47,7 +46,7 @@ def describe(domain: PolicyWindowDomain, article: Article) -> Description:
         site_name=settings.site_name,
         url=url,
         edition_url=settings.edition_url_of(article, url),
-        abstract=" ".join(_words(domain, domain.pages[article.docname].summary).split()),
+        abstract=summary_text(domain, article),
         language=builder.config.language,
         files=tuple(
             (format_.mime_type, relative_uri(here, file_name(article, format_)))
@@ -59,18 +58,3 @@ def describe(domain: PolicyWindowDomain, article: Article) -> Description:
             if isinstance(target, Article)
         ),
     )
-
-
-def _words(domain: PolicyWindowDomain, inline: Iterable[nodes.Node]) -> str:
-    """Return the plain text of a summary, whose references have no title yet."""
-    words = []
-    for node in inline:
-        if isinstance(node, pending_xref) and node.get("refdomain") == domain.name:
-            target = domain.catalog.find(node["reftarget"])
-            named = target is not None and not node.get("refexplicit")
-            words.append(target.title if target and named else node.astext())
-        elif isinstance(node, nodes.Element):
-            words.append(_words(domain, node.children))
-        else:
-            words.append(node.astext())
-    return "".join(words)

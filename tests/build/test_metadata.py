@@ -274,3 +274,28 @@ def test_open_graph_of_another_extension_is_left_alone(write_project: Callable[.
 def test_an_ordinary_page_has_no_metadata(project: Callable[[str], Project]) -> None:
     found = metas(project("wiki").build().html("plain.html"))
     assert [name for name in found if name.startswith(("citation_", "DC.", "og:"))] == []
+
+
+def test_the_abstract_says_what_the_page_says(write_project: Callable[..., Project]) -> None:
+    """A reference without words has the title of what it leads to; the mark of a note is left out."""
+    summary = (
+        "With *{doc}`wiki/act`*, [](wiki/act.md), {ref}`place`, {any}`wiki/act`, {concept}`risk`, [](#place),"
+        " {article}`in words <act>`, {abbr}`LIFO (last-in)`, `code` and a note.[^1]"
+    )
+    project = write_project(
+        {
+            "index.md": f"---\nconcept:\n  slug: home\n  summary: {json.dumps(summary)}\n---\n# Home\n\n"
+            "```{toctree}\nwiki/risk\nwiki/act\n```\n\n(place)=\n## A place\n\n[^1]: The note.\n",
+            "wiki/risk.md": "---\nconcept:\n  summary: A risk.\n---\n# The Risk\n",
+            "wiki/act.md": "---\ninstrument:\n  title: Act\n  summary: An act.\n---\n# The Act\n",
+        }
+    )
+    page = project.build().html("index.html")
+    shown = page.select_one(".policywindow-summary")
+    assert shown is not None
+    for mark in shown.select(".footnote-reference"):
+        mark.decompose()
+    assert metas(page)["DC.description"] == [" ".join(shown.get_text().split())]
+    assert metas(page)["DC.description"] == [
+        "With The Act, The Act, A place, The Act, The Risk, A place, in words, LIFO, code and a note."
+    ]
