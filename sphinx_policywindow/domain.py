@@ -75,6 +75,8 @@ class PolicyWindowDomain(Domain):
     """A digest of what each page shows of articles, by docname."""
     written: dict[str, str]
     """The same, of the pages that this build has written."""
+    articles_by_uri: Mapping[str, Article]
+    """The articles that a link can show the summary of, by the address of the page in the output."""
     summary_parser: MarkdownIt | None = None
     """Made once a build, for the first summary: it costs more than to parse one."""
     _catalog: Catalog | None = None
@@ -86,6 +88,7 @@ class PolicyWindowDomain(Domain):
         self._catalog = None
         self.shown = {}
         self.written = {}
+        self.articles_by_uri = {}
         for kind in settings.kinds.by_name.values():
             self.add_object_type(kind.name, ObjType(kind.label, kind.name, ANY_KIND))
 

@@ -12,8 +12,17 @@ from sphinx_policywindow.domain import PolicyWindowDomain, warn_missing_referenc
 from sphinx_policywindow.filling import FillPlaceholders, RebaseSummaryLinks
 from sphinx_policywindow.indexing import AddIndexEntries, AllArticles, IndexEntries
 from sphinx_policywindow.layout import ArrangePage
-from sphinx_policywindow.outputs import citation_block, files, head, html, index_page, latex
+from sphinx_policywindow.outputs import (
+    citation_block,
+    files,
+    head,
+    html,
+    index_page,
+    latex,
+    link_summaries,
+)
 from sphinx_policywindow.outputs.citation_block import AccessDate, CopyButton, StyleName
+from sphinx_policywindow.outputs.link_summaries import AddLinkSummaries, LinkSummaries
 from sphinx_policywindow.reading import PrepareArticle, SummarySource, finish_article, read_source
 from sphinx_policywindow.starting import begin
 from sphinx_policywindow.translation import CATALOG, LOCALE_DIR
@@ -70,6 +79,9 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.add_node(StyleName, html=(citation_block.visit_style_name, citation_block.depart_style_name))
     app.add_node(AccessDate, html=(citation_block.visit_access_date, citation_block.depart_access_date))
     app.add_post_transform(citation_block.AddToCitationBlock)
+    app.connect("write-started", link_summaries.note_addresses)
+    app.add_post_transform(AddLinkSummaries)
+    app.add_node(LinkSummaries, html=(link_summaries.visit_link_summaries, None))
     # after other extensions, so that what they say of a page is known
     app.connect("html-page-context", head.add_metadata, priority=900)
     app.connect("write-started", latex.add_packages)

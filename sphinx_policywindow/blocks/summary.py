@@ -65,7 +65,7 @@ def _title(domain: PolicyWindowDomain, reference: pending_xref) -> str:
         page = domain.env.titles.get(target)
     if page is not None and (is_any or kind == "doc"):
         return page.astext()
-    article = domain.catalog.find(target)
+    article = domain.catalog.find_anywhere(target)
     if article is not None and (is_any or reference["refdomain"] == domain.name):
         return article.title
     label = domain.env.domains.standard_domain.labels.get(target.lower())

@@ -12,10 +12,12 @@ from sphinx.util.fileutil import copy_asset_file
 
 from sphinx_policywindow.addresses import is_website
 from sphinx_policywindow.domain import domain_of
+from sphinx_policywindow.outputs.link_summaries import shows_summaries
 
 _STATIC = Path(__file__).parent.parent / "static"
 STYLESHEET = "policywindow.css"
 _SCRIPT = "policywindow.js"
+_HOVER_SCRIPT = "policywindow-hover.js"
 
 
 def copy_assets(app: Sphinx, builder: Builder) -> None:
@@ -23,14 +25,14 @@ def copy_assets(app: Sphinx, builder: Builder) -> None:
     if builder.format == "html" and domain_of(app.env).has_articles:
         folder = Path(builder.outdir) / "_static"
         folder.mkdir(parents=True, exist_ok=True)
-        for name in (STYLESHEET, _SCRIPT):
+        for name in (STYLESHEET, _SCRIPT, _HOVER_SCRIPT):
             copy_asset_file(_STATIC / name, folder, force=True)
 
 
 def add_assets(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
-    """Link our files from a page that shows a block (Sphinx's ``html-page-context``)."""
+    """Link our files from a page that has a use for them (Sphinx's ``html-page-context``)."""
     domain = domain_of(app.env)
     if doctree is None or not domain.has_articles:
         return
@@ -41,7 +43,10 @@ def add_assets(
         for block in domain.page_blocks(docname)
         if block.reference != "" or docname not in domain.catalog.duplicates
     }
-    if names:
+    has_summaries = shows_summaries(doctree)
+    if names or has_summaries:
         app.add_css_file(STYLESHEET)
     if "cite-this-article" in names and is_website(app.builder):
         app.add_js_file(_SCRIPT, loading_method="defer")
+    if has_summaries:
+        app.add_js_file(_HOVER_SCRIPT, loading_method="defer")

@@ -20,6 +20,26 @@ _OPTIONS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+CONTRAST = """node => {
+    const canvas = document.createElement("canvas").getContext("2d", {willReadFrequently: true});
+    const rgba = colour => {
+        canvas.clearRect(0, 0, 1, 1);
+        canvas.fillStyle = colour;
+        canvas.fillRect(0, 0, 1, 1);
+        return [...canvas.getImageData(0, 0, 1, 1).data].map(part => part / 255);
+    };
+    let ground = node;
+    while (ground && rgba(getComputedStyle(ground).backgroundColor)[3] < 1) ground = ground.parentElement;
+    const back = ground ? rgba(getComputedStyle(ground).backgroundColor) : [1, 1, 1, 1];
+    const front = rgba(getComputedStyle(node).color);
+    const mixed = front.slice(0, 3).map((part, i) => part * front[3] + back[i] * (1 - front[3]));
+    const light = colour => colour.slice(0, 3)
+        .map(part => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4)
+        .reduce((sum, part, i) => sum + part * [0.2126, 0.7152, 0.0722][i], 0);
+    const [high, low] = [light(mixed), light(back)].sort((a, b) => b - a);
+    return (high + 0.05) / (low + 0.05);
+}"""
+"""How far the text of a node stands out from the ground that it is on: 1 is not at all."""
 
 
 @pytest.fixture(scope="session")

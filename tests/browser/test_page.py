@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from tests.browser.conftest import CONTRAST
+
 pytestmark = pytest.mark.browser
 ARTICLE = "concepts/compute-threshold.html"
 BLOCKS = ["byline", "summary", "at-a-glance", "cite", "export"]
@@ -60,27 +62,7 @@ def test_quiet_text_can_be_read(browser: Browser, site: Path, scheme: str) -> No
     context = browser.new_context(color_scheme=scheme)
     page = context.new_page()
     page.goto((site / ARTICLE).as_uri())
-    ratio = page.locator(".policywindow-at-a-glance th").first.evaluate(
-        """node => {
-            const canvas = document.createElement("canvas").getContext("2d", {willReadFrequently: true});
-            const rgba = colour => {
-                canvas.clearRect(0, 0, 1, 1);
-                canvas.fillStyle = colour;
-                canvas.fillRect(0, 0, 1, 1);
-                return [...canvas.getImageData(0, 0, 1, 1).data].map(part => part / 255);
-            };
-            let ground = node;
-            while (ground && rgba(getComputedStyle(ground).backgroundColor)[3] < 1) ground = ground.parentElement;
-            const back = ground ? rgba(getComputedStyle(ground).backgroundColor) : [1, 1, 1, 1];
-            const front = rgba(getComputedStyle(node).color);
-            const mixed = front.slice(0, 3).map((part, i) => part * front[3] + back[i] * (1 - front[3]));
-            const light = colour => colour.slice(0, 3)
-                .map(part => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4)
-                .reduce((sum, part, i) => sum + part * [0.2126, 0.7152, 0.0722][i], 0);
-            const [high, low] = [light(mixed), light(back)].sort((a, b) => b - a);
-            return (high + 0.05) / (low + 0.05);
-        }"""
-    )
+    ratio = page.locator(".policywindow-at-a-glance th").first.evaluate(CONTRAST)
     assert ratio >= 4.5
     context.close()
 

@@ -203,6 +203,7 @@ policywindow_kinds = {
 MISTAKES = {
     'policywindow_citation_styles = ["apa", "oscala"]': "policywindow_citation_styles[1]: expected one of",
     'policywindow_layout = "automatic"': "policywindow_layout: expected one of auto, manual, found 'automatic'",
+    "policywindow_hover = 0": "policywindow_hover: expected True or False, found '0'",
     'policywindow_citation_access_date = "allways"': "did you mean 'always'?",
     'policywindow_url = "https://wiki.example.org/{slag}"': "'{slag}'; did you mean 'slug'?",
     'policywindow_url = "https://wiki.example.org/{slug.__class__}"': "policywindow_url: expected a text",
