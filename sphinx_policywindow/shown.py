@@ -13,6 +13,7 @@ from sphinx_policywindow.articles.facts import values_of
 from sphinx_policywindow.articles.model import Article, Link
 from sphinx_policywindow.blocks.facts import jurisdiction_of
 from sphinx_policywindow.blocks.index_options import read_index
+from sphinx_policywindow.blocks.summary import summary_text
 from sphinx_policywindow.domain import Block, PageData, PolicyWindowDomain
 from sphinx_policywindow.version import __version__
 
@@ -59,20 +60,24 @@ class Shown:
             yield self._record(page.article)
             yield self._summary(page.article)
             yield from self._relation(page.article, "related")
-        for reference in page.references:
-            target = self.catalog.find_anywhere(reference)
-            if target is not None:
-                yield f"{reference} {self._link(target)}"
-        for linked in page.links:
-            article = self.catalog.on_page(linked)
-            if article is not None:
-                yield f"{self.domain.env.titles[linked].astext()} {self._link(article)}"
+        yield from self._references(docname, page)
         for block in page.blocks:
             yield f"{block}"
             if block.reference is None:
                 yield from self._index(block)
             else:
                 yield from self._block(docname, block)
+
+    def _references(self, docname: str, page: PageData) -> Iterator[str]:
+        """Yield what the references and the tables of contents of a page show."""
+        for reference in page.references:
+            target = self.catalog.find_anywhere(reference)
+            if target is not None:
+                yield f"{reference} {self._link(target)}"
+        for linked in (*page.links, *self._listed_below(docname, page)):
+            article = self.catalog.on_page(linked)
+            if article is not None:
+                yield f"{self.domain.env.titles[linked].astext()} {self._link(article)}"
 
     def _index(self, block: Block) -> Iterator[str]:
         """Yield what an index shows: each group, each article in it and what is said of each."""
@@ -92,10 +97,21 @@ class Shown:
         """Yield what an article says under the name of a column."""
         yield f"{name} {values_of(article, name, self.domain.settings.kinds)}"
         if name == "summary":
-            yield self._summary(article)
+            yield from self._summary_with_links(article)
         if name == "date":
             yield str(article.issued)
         yield from self._relation(article, name)
+
+    def _listed_below(self, docname: str, page: PageData) -> list[str]:
+        """Return the pages that a table of contents can show below those that it names."""
+        includes = self.domain.env.toctree_includes
+        found: set[str] = set()
+        ahead = [linked for linked in page.links if linked in includes.get(docname, ())]
+        while ahead:
+            below = set(includes.get(ahead.pop(), ())) - found
+            found |= below
+            ahead += below
+        return sorted(found)
 
     def _block(self, docname: str, block: Block) -> Iterator[str]:
         """Yield what a block shows besides its options."""
@@ -104,7 +120,7 @@ class Shown:
             return
         yield self._record(article)
         if block.name == "concept-summary":
-            yield self._summary(article)
+            yield from self._summary_with_links(article)
         if block.name == "at-a-glance":
             for name in self.catalog.relations(article):
                 yield name
@@ -126,8 +142,9 @@ class Shown:
             return repr(target)
         if target.docname not in self._links:
             url = self.domain.settings.url_of(target, page_url(self.domain.builder, target.docname))
-            hover = self._summary(target) if self.hovers else ""
-            self._links[target.docname] = f"{target.docname} {target.kind} {target.title} {url} {hover}"
+            hover = f"{target.domain} {target.language} {summary_text(self.domain, target)}"
+            shown = f"{target.docname} {target.kind} {target.title} {url}"
+            self._links[target.docname] = f"{shown} {hover}" if self.hovers else shown
         return self._links[target.docname]
 
     def _summary(self, article: Article) -> str:
@@ -139,16 +156,29 @@ class Shown:
     def _inline(self, docname: str) -> Iterator[str]:
         for node in self.domain.pages[docname].summary:
             yield node.pformat()
+        for name, page in self._references_of_summary(docname):
+            target = self.catalog.find_anywhere(name)
+            if target is not None:
+                yield f"{target.title} {target.docname if isinstance(target, Article) else target.url}"
+            title = self.domain.env.titles.get(page)
+            if title is not None:
+                yield f"{page} {title.astext()}"
+
+    def _summary_with_links(self, article: Article) -> Iterator[str]:
+        """Yield a summary, and what its links show on hover."""
+        yield self._summary(article)
+        for name, page in self._references_of_summary(article.docname):
+            target = self.catalog.find(name) or self.catalog.on_page(page)
+            if target is not None:
+                yield self._link(target)
+
+    def _references_of_summary(self, docname: str) -> Iterator[tuple[str, str]]:
+        """Yield what each reference in a summary names, and the docname that this may be."""
+        for node in self.domain.pages[docname].summary:
             for reference in node.findall(pending_xref):
                 name = reference.get("reftarget", "")
-                target = self.catalog.find_anywhere(name)
-                if target is not None:
-                    yield f"{target.title} {target.docname if isinstance(target, Article) else target.url}"
                 is_file = reference.get("refdomain") == "doc"
-                page = name if is_file else docname_join(reference.get("refdoc", ""), name)
-                title = self.domain.env.titles.get(page)
-                if title is not None:
-                    yield f"{page} {title.astext()}"
+                yield name, name if is_file else docname_join(reference.get("refdoc", ""), name)
 
 
 def _hash(facts: Iterable[str]) -> str:
