@@ -82,7 +82,8 @@ def _field_row(field: kinds.Field) -> Iterator[str]:
         ", required" if field.required else ""
     )
     yield field.label
-    yield field.description
+    choices = f" One of {codes(field.choices)}." if field.choices else ""
+    yield f"{field.description}{choices}"
 
 
 def _fields(fields: Iterable[kinds.Field]) -> Iterator[str]:

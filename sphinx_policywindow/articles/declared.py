@@ -17,7 +17,7 @@ from sphinx_policywindow.articles.kinds import (
     Kinds,
     Relation,
 )
-from sphinx_policywindow.articles.values import VALUE_TYPES
+from sphinx_policywindow.articles.values import VALUE_TYPES, spdx_name
 from sphinx_policywindow.problems import nearest
 
 _NAME = re.compile(r"[a-z][a-z0-9_-]*", re.ASCII)
@@ -90,6 +90,7 @@ def _field_mistakes(kind: Kind) -> Iterator[Mistake]:
             yield f"{path}.many", "a field of authors holds a list: expected True"
         yield from _name_mistakes(f"{path}.name", field.name, taken)
         yield from _label_mistakes(f"{path}.label", field.label)
+        yield from _choice_mistakes(f"{path}.choices", field)
     inverses: set[str] = set()
     for index, relation in enumerate(kind.relations):
         path = f"{kind.name}.relations[{index}]"
@@ -110,6 +111,27 @@ def _name_mistakes(path: str, name: str, taken: set[str]) -> Iterator[Mistake]:
     elif name in taken:
         yield path, f"the kind has a field '{name}' already"
     taken.add(name)
+
+
+def _choice_mistakes(path: str, field: Field) -> Iterator[Mistake]:
+    """Yield what is wrong with the choices of a field: each is a value of its type, as a record holds it."""
+    if field.type == "author" and field.choices:
+        yield path, "a field of authors has no choices"
+    value_type = VALUE_TYPES.get(field.type)
+    if value_type is None:
+        return
+    for index, choice in enumerate(field.choices):
+        try:
+            held = str(value_type.read(choice))
+        except ValueError:
+            yield f"{path}[{index}]", f"expected {value_type.expected}, found '{choice}'"
+            continue
+        if field.type == "license":
+            held = spdx_name(held) or held
+        if held != choice:
+            yield f"{path}[{index}]", f"expected '{held}', as a record holds it, found '{choice}'"
+        elif choice in field.choices[:index]:
+            yield f"{path}[{index}]", f"'{choice}' stands here already"
 
 
 def _label_mistakes(path: str, label: str) -> Iterator[Mistake]:

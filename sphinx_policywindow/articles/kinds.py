@@ -15,7 +15,8 @@ class Field:
     """A fact that the front matter can state.
 
     *type* names one of :data:`~sphinx_policywindow.articles.values.VALUE_TYPES`, or ``author``;
-    a field with *many* holds a list. *label* heads its row in the table of facts.
+    a field with *many* holds a list. *label* heads its row in the table of facts. *choices* are the
+    only values that are valid, if there are any, as the record holds them.
     """
 
     name: str
@@ -23,6 +24,7 @@ class Field:
     type: str = "text"
     many: bool = False
     required: bool = False
+    choices: tuple[str, ...] = ()
     description: str = ""
 
 

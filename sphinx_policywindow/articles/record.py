@@ -148,7 +148,7 @@ class RecordReader:
     def value(self, tree: Tree, field: Field | Relation | Inverse, path: str) -> Any:
         """Return the value of one field, or ``None`` where there is no valid one."""
         if isinstance(field, Field) and not field.many:
-            return self.scalar(tree, field.type, path)
+            return self.chosen(tree, field, path)
         if isinstance(tree, Sequence):
             items: Iterable[tuple[str, Tree]] = (
                 (f"{path}[{index}]", item) for index, item in enumerate(tree.items)
@@ -164,8 +164,22 @@ class RecordReader:
             elif field.type == "author":
                 values.append(self.author(item, item_path))
             else:
-                values.append(self.scalar(item, field.type, item_path))
+                values.append(self.chosen(item, field, item_path))
         return tuple(value for value in values if value is not None)
+
+    def chosen(self, tree: Tree, field: Field, path: str) -> Any:
+        """Return the value of a scalar of a field, or ``None``; it must be one of the field's choices."""
+        value = self.scalar(tree, field.type, path)
+        if value is None or not field.choices or str(value) in field.choices:
+            return value
+        self.warn(
+            path,
+            Subtype.INVALID_VALUE,
+            describe(tree),
+            expected=f"one of {', '.join(field.choices)}",
+            suggestion=nearest(str(value), field.choices),
+        )
+        return None
 
     def scalar(self, tree: Tree, type_name: str, path: str) -> Any:
         """Return the value of a scalar of the type of that name, or ``None``."""

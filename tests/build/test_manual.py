@@ -165,6 +165,7 @@ def test_kinds(project_of: Callable[[str], Project]) -> None:
         "Seat": "Paris",
         "Founded": "1961-09-30",
         "Website": "https://www.oecd.org/",
+        "Sector": "intergovernmental",
         "Publishes": "Recommendation on Artificial Intelligence (OECD)",
     }
     [citations] = oecd.select(".policywindow-cite")
