@@ -114,6 +114,12 @@ def read_settings(config: Config, conf_py: Path) -> tuple[Settings, list[Problem
     )
 
 
+def read_kinds_of(config: Config, conf_py: Path) -> tuple[Kinds, list[Problem]]:
+    """Return the kinds alone, as :func:`read_settings` does."""
+    checker = _Checker(config, conf_py)
+    return checker.kinds("policywindow_kinds"), checker.problems
+
+
 def _site_name(config: Config) -> str:
     if config.policywindow_site_name:
         return str(config.policywindow_site_name)

@@ -26,19 +26,8 @@ def begin(app: Sphinx) -> None:
     """Check the options, warn of what is wrong with them, and register the roles (``builder-inited``)."""
     conf_py = Path(app.confdir) / "conf.py"
     settings, problems = read_settings(app.config, conf_py)
-    refused = [name for name in settings.kinds.by_name if _is_sphinx_role(name)]
-    problems += [
-        Problem(
-            path=str(conf_py),
-            line=line_of_option(conf_py, "policywindow_kinds"),
-            key=f"policywindow_kinds.{name}",
-            found=f"'{name}' is the name of a role of Sphinx or docutils; the kind is not taken",
-            subtype=Subtype.INVALID_OPTION,
-        )
-        for name in refused
-    ]
-    kinds = Kinds.of(kind for kind in settings.kinds.by_name.values() if kind.name not in refused)
-    report(problems)
+    kinds, refused = without_sphinx_roles(settings.kinds, conf_py)
+    report([*problems, *refused])
 
     domain = domain_of(app.env)
     domain.begin(app.builder, replace(settings, kinds=kinds))
@@ -51,6 +40,22 @@ def begin(app: Sphinx) -> None:
             app.add_role(name, role, override=True)
     if not (settings.url or app.config.html_baseurl):
         _logger.info("policywindow: no policywindow_url or html_baseurl is set; citations have no URL")
+
+
+def without_sphinx_roles(kinds: Kinds, conf_py: Path) -> tuple[Kinds, list[Problem]]:
+    """Return *kinds* without those whose names are roles already, and what is wrong with these."""
+    refused = [name for name in kinds.by_name if _is_sphinx_role(name)]
+    problems = [
+        Problem(
+            path=str(conf_py),
+            line=line_of_option(conf_py, "policywindow_kinds"),
+            key=f"policywindow_kinds.{name}",
+            found=f"'{name}' is the name of a role of Sphinx or docutils; the kind is not taken",
+            subtype=Subtype.INVALID_OPTION,
+        )
+        for name in refused
+    ]
+    return Kinds.of(kind for kind in kinds.by_name.values() if kind.name not in refused), problems
 
 
 def _is_sphinx_role(name: str) -> bool:

@@ -18,7 +18,7 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.util.typing import ExtensionMetadata
 
 from sphinx_policywindow import config, directives, domain, problems
-from sphinx_policywindow.articles import kinds, listing, values
+from sphinx_policywindow.articles import kinds, listing, schema, values
 from sphinx_policywindow.blocks import cite, index_options
 from sphinx_policywindow.citations import formats, styles
 from sphinx_policywindow.citations.csl import from_csl
@@ -32,7 +32,20 @@ REFERENCE_DATA = Path(__file__).parents[2] / "tests/unit/citations/data"
 Table = Callable[[], Iterator[str]]
 
 KINDS = kinds.Kinds.of(kinds.BUILT_IN_KINDS)
-SOURCES = (config, directives, domain, problems, kinds, listing, values, cite, index_options, formats, styles)
+SOURCES = (
+    config,
+    directives,
+    domain,
+    problems,
+    kinds,
+    listing,
+    schema,
+    values,
+    cite,
+    index_options,
+    formats,
+    styles,
+)
 """The modules that hold the declarations: a page is read again when one of them has changed."""
 
 
@@ -110,12 +123,8 @@ def relations() -> Iterator[str]:
             rows.append((code(kind), code(relation.name), to, relation.label, relation.description))
         for inverse in KINDS.inverses(kind).values():
             sources = codes(source for source, _ in inverse.sources)
-            meaning = "The same as " + ", ".join(
-                f"{code(name)} of {source}" for source, name in inverse.sources
-            )
-            rows.append(
-                (code(kind), code(inverse.name), sources, inverse.label, f"{meaning}, said from here.")
-            )
+            meaning = schema.said_from_here(inverse)
+            rows.append((code(kind), code(inverse.name), sources, inverse.label, meaning))
     return table(("kind", "field", "leads to", "label", "meaning"), rows)
 
 

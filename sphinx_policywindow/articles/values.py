@@ -16,7 +16,7 @@ from packaging.licenses import InvalidLicenseExpression, canonicalize_license_ex
 
 from sphinx_policywindow.articles.model import PartialDate
 
-_URL_CHARACTER = r"[^\s\x00-\x1f\"<>\\^`{|}]"
+_URL_CHARACTER = r"""[^\s\x00-\x1f"<>\\^`{|}]"""
 WEB_ADDRESS = rf"[Hh][Tt][Tt][Pp][Ss]?://(?![/?#]){_URL_CHARACTER}+"
 """An absolute ``http(s)`` address, of the characters that RFC 3987 lets stand in one."""
 
@@ -55,65 +55,95 @@ class ValueType:
     """A type of scalar: the annotation that msgspec checks, then what *make* makes of the text.
 
     *expected* completes "expected …" in a warning. *make* may raise ``ValueError`` for what no
-    pattern can see, such as the thirtieth of February.
+    pattern can see, such as the thirtieth of February. *unquoted* has the annotation of each other
+    type that such a text has for a reader of YAML which, unlike ours, says what a scalar means:
+    ``2025`` is a number to it. A pattern is a regular expression to Python and to JavaScript alike.
     """
 
     annotation: Any
     expected: str
     make: Callable[[str], Any] = one_line
+    unquoted: tuple[Any, ...] = ()
 
     def read(self, text: str) -> Any:
         """Return the value that *text* stands for; raise ``ValueError`` where it stands for none."""
         return self.make(msgspec.convert(text.strip(), self.annotation))
 
 
-def _text(pattern: str, description: str) -> Any:
-    return Annotated[str, Meta(pattern=f"^(?:{pattern})$", description=description)]
+def _text(pattern: str, description: str, *examples: str) -> Any:
+    return Annotated[str, Meta(pattern=f"^(?:{pattern})$", description=description, examples=list(examples))]
 
+
+_ANYTHING = (float, bool)
+"""What a text without quotes may look like."""
 
 VALUE_TYPES: Mapping[str, ValueType] = {
-    "text": ValueType(annotation=Annotated[str, Meta(min_length=1)], expected="text"),
+    "text": ValueType(annotation=Annotated[str, Meta(min_length=1)], expected="text", unquoted=_ANYTHING),
     "markdown": ValueType(
         annotation=Annotated[str, Meta(min_length=1, description="One paragraph of inline Markdown.")],
         expected="a paragraph of text",
         make=str,
+        unquoted=_ANYTHING,
     ),
     "slug": ValueType(
-        annotation=_text("[a-z0-9-]+", "A slug."),
+        annotation=_text("[a-z0-9-]+", "A slug.", "compute-threshold"),
         expected="a slug (lower-case letters a to z, digits and hyphens)",
+        unquoted=(int, bool),
     ),
     "reference": ValueType(
-        annotation=Annotated[str, Meta(min_length=1, description="The slug or an alias of an article.")],
+        annotation=Annotated[
+            str,
+            Meta(
+                min_length=1,
+                description="The slug or an alias of an article.",
+                examples=["compute-threshold"],
+            ),
+        ],
         expected="the slug or an alias of an article",
+        unquoted=_ANYTHING,
     ),
     "date": ValueType(
-        annotation=_text(r"\d{4}(-\d{2}(-\d{2})?)?", "An ISO 8601 date: year, year-month or day."),
+        annotation=_text(
+            "(?!0000)[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?",
+            "An ISO 8601 date: year, year-month or day.",
+            "2025",
+            "2025-12",
+            "2025-12-03",
+        ),
         expected="an ISO 8601 date: a year, a year and month (2025-12) or a day (2025-12-03)",
         make=PartialDate.parse,
+        unquoted=(Annotated[int, Meta(ge=1000, le=9999)],),
     ),
     "url": ValueType(
-        annotation=_text(WEB_ADDRESS, "An http or https address."),
+        annotation=_text(WEB_ADDRESS, "An http or https address.", "https://www.example.org/"),
         expected="an http or https address",
         make=str,
     ),
     "doi": ValueType(
         annotation=_text(
-            r"(https?://(dx\.)?doi\.org/|[Dd][Oo][Ii]:\s*)?10\.\d{4,9}/" + _URL_CHARACTER + "+", "A DOI."
+            rf"(https?://(dx\.)?doi\.org/|[Dd][Oo][Ii]:\s*)?10\.[0-9]{{4,9}}/{_URL_CHARACTER}+",
+            "A DOI.",
+            "10.5281/zenodo.1234567",
         ),
         expected="a DOI, such as 10.5281/zenodo.1234567",
         make=_bare_doi,
     ),
     "orcid": ValueType(
-        annotation=_text(r"(?:https?://orcid\.org/)?(\d{4}-){3}\d{3}[\dXx]", "An ORCID iD."),
+        annotation=_text(
+            r"(?:https?://orcid\.org/)?([0-9]{4}-){3}[0-9]{3}[0-9Xx]", "An ORCID iD.", "0000-0002-1825-0097"
+        ),
         expected="an ORCID iD, such as 0000-0002-1825-0097",
         make=_bare_orcid,
     ),
     "license": ValueType(
-        annotation=Annotated[str, Meta(min_length=1, description="An SPDX name or an address.")],
+        annotation=Annotated[
+            str, Meta(min_length=1, description="An SPDX name or an address.", examples=["CC-BY-4.0"])
+        ],
         expected="an SPDX name, such as CC-BY-4.0, or an http or https address",
+        unquoted=_ANYTHING,
     ),
     "language": ValueType(
-        annotation=_text(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", "A language tag (BCP 47)."),
+        annotation=_text("[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", "A language tag (BCP 47).", "en", "pt-BR"),
         expected="a language tag, such as en or pt-BR",
     ),
 }

@@ -279,6 +279,30 @@ def test_the_manual_says_how_exact_each_style_is(manual: Build) -> None:
     assert len(rows) == len(STYLES) - 1
 
 
+def test_editor(project_of: Callable[[str], Project]) -> None:
+    project = project_of("guides/editor")
+    page = "guides/editor"
+    command, _, target = said(page, "shell", "python").partition(">")
+    arguments = [str(project.source) if part == "wiki" else part for part in shlex.split(command)[1:]]
+    done = subprocess.run([sys.executable, *arguments], capture_output=True, check=True, timeout=60)
+    schema = project.source.parent / target.strip()
+    schema.write_bytes(done.stdout)
+
+    def check() -> subprocess.CompletedProcess[str]:
+        script = [sys.executable, str(project.source / "check.py"), schema.name, project.source.name]
+        folder = project.source.parent
+        return subprocess.run(script, cwd=folder, capture_output=True, text=True, check=False, timeout=60)
+
+    assert (check().stdout, check().returncode) == ("", 0)
+    project.edit("risk.md", "2026-05-30", "May 2026")
+    failed = check()
+    assert failed.returncode == 1, failed.stderr
+    [line] = failed.stdout.splitlines()
+    assert line.replace(project.source.name, "wiki", 1).startswith(
+        " ".join(said(page, "text", "wiki/risk.md").split())
+    )
+
+
 def test_warnings(project_of: Callable[[str], Project]) -> None:
     project = project_of("guides/warnings")
     assert facts(project.build().html("risk.html"))["Licence"] == "All rights reserved"
