@@ -52,6 +52,7 @@ test: $(VENV)/.dev
 bench: $(VENV)/.dev
 	@$(BIN)/python tests/benchmarks/citations.py
 	@$(BIN)/python tests/benchmarks/catalog.py
+	@$(BIN)/python tests/benchmarks/catalog_files.py
 
 clean:
 	rm -rf build $(VENV)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote, urljoin
+from urllib.parse import quote
 
 from sphinx.builders import Builder
 
@@ -27,4 +27,4 @@ def page_url(builder: Builder, docname: str) -> str:
         if suffix is None:
             suffix = builder.config.html_file_suffix or ".html"
         path = quote(docname) + suffix
-    return urljoin(base if base.endswith("/") else f"{base}/", path)
+    return f"{base.removesuffix('/')}/{path}"

@@ -13,6 +13,7 @@ from sphinx_policywindow.filling import FillPlaceholders, RebaseSummaryLinks
 from sphinx_policywindow.indexing import AddIndexEntries, AllArticles, IndexEntries
 from sphinx_policywindow.layout import ArrangePage
 from sphinx_policywindow.outputs import (
+    catalog,
     citation_block,
     files,
     head,
@@ -55,6 +56,7 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
 
     # end of read: all articles together
     app.connect("env-updated", written.pages_to_write)
+    app.connect("env-updated", catalog.pages_to_link)
     app.connect("env-updated", duplicates.remove_from_contents)
     app.connect("env-updated", indexing.remove_duplicates)
     app.connect("env-updated", indexing.name_page)
@@ -84,8 +86,10 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.add_node(LinkSummaries, html=(link_summaries.visit_link_summaries, None))
     # after other extensions, so that what they say of a page is known
     app.connect("html-page-context", head.add_metadata, priority=900)
+    app.connect("html-page-context", catalog.add_links, priority=900)
     app.connect("write-started", latex.add_packages)
     app.connect("build-finished", files.write_files)
+    app.connect("build-finished", catalog.write_catalog)
     app.connect("build-finished", written.save)
 
     # What is stored has its version in PolicyWindowDomain.data_version: an env_version would stand in

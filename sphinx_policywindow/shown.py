@@ -38,15 +38,6 @@ class Shown:
             if (digest := self._digest(docname, page))
         }
 
-    def digest_of_catalog(self) -> str:
-        """Return a digest of all articles, and of all that is between them."""
-        facts = [__version__, self.domain.settings.fingerprint]
-        for article in self.catalog:
-            facts += [self._record(article), self._summary(article)]
-            for name in self.catalog.relations(article):
-                facts += [name, *self._relation(article, name)]
-        return _hash(facts)
-
     def _digest(self, docname: str, page: PageData) -> str:
         facts = list(self._facts(docname, page))
         return _hash([__version__, *facts]) if facts else ""

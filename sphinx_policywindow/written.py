@@ -20,12 +20,13 @@ from sphinx_policywindow.shown import Shown
 
 
 class State(TypedDict):
-    """What is kept beside the output: a digest of each page, and the citation files that are ours.
+    """What is kept beside the output: digests of pages and of what the catalog says, and our own files.
 
     The digest is empty where a build was stopped before it was known that the page is written.
     """
 
     pages: dict[str, str]
+    catalog: dict[str, str]
     files: list[str]
 
 
@@ -79,9 +80,13 @@ def load_state(app: Sphinx) -> State:
     """Return what is kept beside the output: of a file that cannot be read, nothing."""
     try:
         loaded = json.loads(_path(app).read_text(encoding="utf-8"))
-        return {"pages": dict(loaded["pages"]), "files": list(loaded["files"])}
+        return {
+            "pages": dict(loaded["pages"]),
+            "catalog": dict(loaded.get("catalog", {})),
+            "files": list(loaded["files"]),
+        }
     except (OSError, ValueError, TypeError, KeyError):
-        return {"pages": {}, "files": []}
+        return {"pages": {}, "catalog": {}, "files": []}
 
 
 def save_state(app: Sphinx, state: State) -> None:

@@ -24,6 +24,7 @@ from sphinx_policywindow.citations import formats, styles
 from sphinx_policywindow.citations.csl import from_csl
 from sphinx_policywindow.citations.differences import DIFFERENCES
 from sphinx_policywindow.citations.runs import to_html, to_text
+from sphinx_policywindow.metadata import catalog_schema, exports
 from sphinx_policywindow.translation import LOCALE_DIR
 
 REFERENCE_DATA = Path(__file__).parents[2] / "tests/unit/citations/data"
@@ -33,18 +34,8 @@ Table = Callable[[], Iterator[str]]
 
 KINDS = kinds.Kinds.of(kinds.BUILT_IN_KINDS)
 SOURCES = (
-    config,
-    directives,
-    domain,
-    problems,
-    kinds,
-    listing,
-    schema,
-    values,
-    cite,
-    index_options,
-    formats,
-    styles,
+    *(config, directives, domain, problems, kinds, listing, schema, values, cite, index_options),
+    *(formats, styles, catalog_schema, exports),
 )
 """The modules that hold the declarations: a page is read again when one of them has changed."""
 
@@ -208,6 +199,19 @@ def block_directives() -> Iterator[str]:
         yield ""
 
 
+def catalog_files() -> Iterator[str]:
+    """Yield every file of the catalog with its media type."""
+    rows = ((code(name), file.form, code(file.media_type)) for name, file in exports.FILES.items())
+    return table(("file", "form", "media type"), rows)
+
+
+def catalog_names() -> Iterator[str]:
+    """Yield the names that an article has in the catalog besides those of its record."""
+    known = catalog_schema.catalog_schema(KINDS)["$defs"]["kind.concept"]["properties"]
+    rows = ((code(name), known[name]["description"]) for name in kinds.CATALOG_NAMES)
+    return table(("name", "meaning"), rows)
+
+
 def roles() -> Iterator[str]:
     """Yield every role."""
     yield f"````{{rst:role}} {domain.ANY_KIND}"
@@ -307,6 +311,8 @@ TABLES: dict[str, Table] = {
     "relation-keys": relation_keys,
     "directives": block_directives,
     "roles": roles,
+    "catalog-files": catalog_files,
+    "catalog-names": catalog_names,
     "warnings": warnings,
     "styles": citation_styles,
     "formats": citation_formats,

@@ -11,6 +11,7 @@ import msgspec
 
 from sphinx_policywindow.articles.kinds import (
     BUILT_IN_KINDS,
+    CATALOG_NAMES,
     COMMON_FIELDS,
     Field,
     Kind,
@@ -108,6 +109,8 @@ def _name_mistakes(path: str, name: str, taken: set[str]) -> Iterator[Mistake]:
     """Yield what is wrong with a name, which is *taken* afterwards."""
     if not _NAME.fullmatch(name):
         yield path, f"expected lower-case letters, digits, '-' and '_', found '{name}'"
+    elif name in CATALOG_NAMES:
+        yield path, f"'{name}' has a meaning of its own in the catalog: take another name"
     elif name in taken:
         yield path, f"the kind has a field '{name}' already"
     taken.add(name)

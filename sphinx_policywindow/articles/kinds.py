@@ -123,6 +123,9 @@ COMMON_FIELDS = (
 )
 """The fields of every kind."""
 
+CATALOG_NAMES = ("kind", "url", "edition_url", "page", "citation_key", "citation_files")
+"""What the catalog says of an article besides its record: no field or relation has one of these names."""
+
 PERSON_FIELDS = (
     Field(name="family", label="Family name", required=True),
     Field(name="given", label="Given name"),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import msgspec
@@ -48,8 +48,8 @@ def front_matter_schema(kinds: Kinds) -> Schema:
         "oneOf": [{"required": [name]} for name in kinds.by_name] or [False],
         "$defs": {
             **{field.name: _field(field) for field in COMMON_FIELDS},
-            "author": {"anyOf": [_typed("text"), _mapping("Person", PERSON_FIELDS)]},
-            "target": {"anyOf": [_typed("reference"), _mapping("Link", LINK_FIELDS)]},
+            "author": {"anyOf": [_typed("text"), _fields("Person", PERSON_FIELDS)]},
+            "target": {"anyOf": [_typed("reference"), _fields("Link", LINK_FIELDS)]},
         },
     }
 
@@ -61,6 +61,17 @@ def held(type_name: str, choices: Iterable[str] = ()) -> Schema:
     return msgspec.json.schema(VALUE_TYPES[type_name].annotation)
 
 
+def mapping(title: str, properties: Mapping[str, Schema], required: Iterable[str] | None = None) -> Schema:
+    """Return the schema of a mapping with these keys and no other; without *required*, all of them are."""
+    return {
+        "title": title,
+        "type": "object",
+        "properties": dict(properties),
+        "required": list(properties if required is None else required),
+        "additionalProperties": False,
+    }
+
+
 def said_from_here(inverse: Inverse) -> str:
     """Return what an inverse means, in Markdown."""
     relations = ", ".join(f"`{name}` of {source}" for source, name in inverse.sources)
@@ -68,22 +79,17 @@ def said_from_here(inverse: Inverse) -> str:
 
 
 def _kind(kinds: Kinds, name: str) -> Schema:
-    schema = _mapping(kinds[name].label, kinds.fields(name).values())
+    schema = _fields(kinds[name].label, kinds.fields(name).values())
     schema["properties"] |= {field.name: {"$ref": f"#/$defs/{field.name}"} for field in COMMON_FIELDS}
     schema["properties"] |= {field: _relation(facts) for field, facts in kinds.relations(name).items()}
     schema["properties"] |= {field: _relation(facts) for field, facts in kinds.inverses(name).items()}
     return schema
 
 
-def _mapping(title: str, fields: Iterable[Field]) -> Schema:
+def _fields(title: str, fields: Iterable[Field]) -> Schema:
     known = list(fields)
-    return {
-        "title": title,
-        "type": "object",
-        "properties": {field.name: _field(field) for field in known},
-        "required": [field.name for field in known if field.required],
-        "additionalProperties": False,
-    }
+    required = [field.name for field in known if field.required]
+    return mapping(title, {field.name: _field(field) for field in known}, required)
 
 
 def _field(field: Field) -> Schema:

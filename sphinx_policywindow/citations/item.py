@@ -100,6 +100,8 @@ def normalized(text: str) -> str:
 
 def collapsed(text: str) -> str:
     """Return *text* in NFC, without control characters, each run of white space one space."""
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text  # most are, and this is quickly seen
     return _SPACE.sub(" ", unicodedata.normalize("NFC", _printable(text)))
 
 

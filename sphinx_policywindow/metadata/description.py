@@ -15,7 +15,8 @@ class Description:
 
     *url* is canonical and *edition_url* pins the edition (both may be empty, or alike); *abstract* is
     the summary in plain text; *language* is that of the site; *files* are the citation files, each
-    with its media type and its address from the page; *related* has an address for each article.
+    with its media type and its address from where the description stands; *related* has an address
+    for each article.
     """
 
     article: Article

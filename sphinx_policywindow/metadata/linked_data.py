@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from sphinx_policywindow.articles.kinds import Kind
 from sphinx_policywindow.articles.model import Author, Organization
 from sphinx_policywindow.articles.values import license_url
 from sphinx_policywindow.citations.runs import to_text
@@ -18,7 +19,7 @@ _UNSAFE = str.maketrans(
 
 def graph(page: Description) -> dict[str, Any]:
     """Return one graph: the article, and what it is about."""
-    return {"@context": "https://schema.org", "@graph": [_article(page), _subject(page)]}
+    return {"@context": "https://schema.org", "@graph": [article(page), subject(page)]}
 
 
 def script(page: Description) -> str:
@@ -27,8 +28,9 @@ def script(page: Description) -> str:
     return f'<script type="application/ld+json">{text.translate(_UNSAFE)}</script>\n'
 
 
-def _article(page: Description) -> dict[str, Any]:
-    article = page.article
+def article(page: Description) -> dict[str, Any]:
+    """Return the article."""
+    record = page.article
     return _without_empty(
         {
             "@type": "Article",
@@ -36,14 +38,14 @@ def _article(page: Description) -> dict[str, Any]:
             "url": page.url,
             "headline": to_text(page.item.title),
             "author": [_agent(author) for author in page.item.authors],
-            "datePublished": str(article.published or article.updated or ""),
-            "dateModified": str(article.updated or ""),
-            "version": article.version,
+            "datePublished": str(record.published or record.updated or ""),
+            "dateModified": str(record.updated or ""),
+            "version": record.version,
             "inLanguage": page.title_language,
             "abstract": page.abstract,
-            "keywords": list(article.keywords),
-            "license": license_url(article.license) or article.license,
-            "identifier": f"https://doi.org/{article.doi}" if article.doi else "",
+            "keywords": list(record.keywords),
+            "license": license_url(record.license) or record.license,
+            "identifier": f"https://doi.org/{record.doi}" if record.doi else "",
             "isPartOf": {"@type": "WebSite", "name": page.site_name},
             "isBasedOn": _without_empty(
                 {"@type": "CreativeWork", "name": page.source.title, "url": page.source.url}
@@ -51,38 +53,39 @@ def _article(page: Description) -> dict[str, Any]:
             if page.source
             else None,
             "mentions": [{"@id": address} for address in page.related if address],
-            "about": {"@id": _subject_id(page)},
+            "about": {"@id": subject_id(page.url, page.kind)},
         }
     )
 
 
-def _subject(page: Description) -> dict[str, Any]:
+def subject(page: Description) -> dict[str, Any]:
     """Return what the article is about, in the type that its kind declares."""
-    article = page.article
-    subject: dict[str, Any] = {
+    record = page.article
+    about: dict[str, Any] = {
         "@type": page.kind.schema_type,
-        "@id": _subject_id(page),
+        "@id": subject_id(page.url, page.kind),
         "name": to_text(page.item.title),
-        "alternateName": list(article.aliases),
+        "alternateName": list(record.aliases),
         "description": page.abstract,
-        "sameAs": list(article.same_as),
+        "sameAs": list(record.same_as),
     }
     if page.kind.schema_type == "DefinedTerm":
-        subject["termCode"] = article.slug
-        subject["inDefinedTermSet"] = {"@type": "DefinedTermSet", "name": page.site_name}
+        about["termCode"] = record.slug
+        about["inDefinedTermSet"] = {"@type": "DefinedTermSet", "name": page.site_name}
     if page.kind.schema_type == "Legislation":
-        adopted = str(article.fields.get("adopted", ""))
+        adopted = str(record.fields.get("adopted", ""))
         # What nobody has adopted, such as a standard or a policy of a company, is no legislation.
-        subject["@type"] = "Legislation" if adopted else "CreativeWork"
-        subject["url"] = article.source_url
+        about["@type"] = "Legislation" if adopted else "CreativeWork"
+        about["url"] = record.source_url
         if adopted:
-            subject["legislationDate"] = adopted
-            subject["legislationJurisdiction"] = str(article.fields.get("jurisdiction", ""))
-    return _without_empty(subject)
+            about["legislationDate"] = adopted
+            about["legislationJurisdiction"] = str(record.fields.get("jurisdiction", ""))
+    return _without_empty(about)
 
 
-def _subject_id(page: Description) -> str:
-    return f"{page.url}#{page.kind.name}"
+def subject_id(address: str, kind: Kind) -> str:
+    """Return the identifier of what an article of that kind, at that address, is about."""
+    return f"{address}#{kind.name}"
 
 
 def _agent(author: Author) -> dict[str, Any]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from sphinx.application import Sphinx
@@ -40,28 +42,49 @@ def write_files(app: Sphinx, exception: Exception | None) -> None:
         return
     root = Path(app.outdir)
     wanted = {
-        file_name(article, format_): (article, format_)
+        article.docname: {
+            file_name(article, format_): format_ for format_ in formats_of(article, domain.settings)
+        }
         for article in domain.catalog
-        for format_ in formats_of(article, domain.settings)
     }
-    # What is ours is known before it is written, and until it is gone.
+    names = [name for files in wanted.values() for name in files]
+    with own(app, names, lambda name: name.startswith(f"{FOLDER}/")):
+        for article in domain.catalog:
+            files = wanted[article.docname]
+            if article.docname not in domain.written:
+                files = {name: format_ for name, format_ in files.items() if not (root / name).exists()}
+            if files:
+                item = domain.settings.item_of(article, page_url(app.builder, article.docname))
+                for name, format_ in files.items():
+                    write(root / name, [format_.write(item)])
+    if (root / FOLDER).is_dir() and not any((root / FOLDER).iterdir()):
+        (root / FOLDER).rmdir()
+
+
+@contextmanager
+def own(app: Sphinx, names: Collection[str], is_mine: Callable[[str], bool]) -> Iterator[None]:
+    """Have the files *names* known as ours while they are written; then remove what is mine of others.
+
+    What is ours is known before it is written, and until it is gone. A name is a path from the root
+    of the output.
+    """
     state = load_state(app)
     ours = set(state["files"])
-    save_state(app, {**state, "files": sorted(ours | wanted.keys())})
-    for name, (article, format_) in wanted.items():
-        if article.docname in domain.written or not (root / name).exists():
-            item = domain.settings.item_of(article, page_url(app.builder, article.docname))
-            _write(root / name, format_.write(item))
-    for name in ours - wanted.keys():
-        (root / name).unlink(missing_ok=True)
-    if ours - wanted.keys() and not any((root / FOLDER).iterdir()):
-        (root / FOLDER).rmdir()
-    save_state(app, {**state, "files": sorted(wanted)})
+    save_state(app, {**state, "files": sorted(ours.union(names))})
+    yield
+    gone = {name for name in ours.difference(names) if is_mine(name)}
+    for name in gone:
+        (Path(app.outdir) / name).unlink(missing_ok=True)
+    save_state(app, {**load_state(app), "files": sorted(ours.union(names) - gone)})
 
 
-def _write(path: Path, text: str) -> None:
-    """Write a file whole or not at all; its line ends are those of the text."""
+def write(path: Path, parts: Iterable[str]) -> None:
+    """Write a file whole or not at all, and only where it changes; its line ends are those of *parts*."""
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f"{path.name}.tmp")
-    temporary.write_text(text, encoding="utf-8", newline="")
-    temporary.replace(path)
+    with temporary.open("w", encoding="utf-8", newline="") as stream:
+        stream.writelines(parts)
+    if path.exists() and path.read_bytes() == temporary.read_bytes():
+        temporary.unlink()
+    else:
+        temporary.replace(path)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from docutils import nodes
@@ -9,7 +11,7 @@ from sphinx.application import Sphinx
 from sphinx.util.osutil import relative_uri
 
 from sphinx_policywindow.addresses import is_website, page_url
-from sphinx_policywindow.articles.model import Article
+from sphinx_policywindow.articles.model import Article, Link
 from sphinx_policywindow.blocks.summary import summary_text
 from sphinx_policywindow.domain import PolicyWindowDomain, domain_of
 from sphinx_policywindow.metadata import head, linked_data
@@ -25,7 +27,8 @@ def add_metadata(
     article = domain.catalog.on_page(pagename)
     if doctree is None or article is None:
         return
-    page = describe(domain, article)
+    page = describe(domain, article, app.builder.get_target_uri(pagename))
+    page = replace(page, related=tuple(_addresses(domain, domain.catalog.related(article, "related"))))
     tags = [*head.highwire(page), *head.dublin_core(page), *head.links(page)]
     if "og:title" not in context.get("metatags", ""):
         tags += head.open_graph(page)
@@ -34,15 +37,15 @@ def add_metadata(
         context["pageurl"] = page.url
 
 
-def describe(domain: PolicyWindowDomain, article: Article) -> Description:
-    """Return what machines are told of *article*."""
+def describe(domain: PolicyWindowDomain, article: Article, here: str) -> Description:
+    """Return what machines are told of *article* itself; *here* is where its files are addressed from."""
     builder, settings = domain.builder, domain.settings
-    url = settings.url_of(article, page_url(builder, article.docname))
-    here = builder.get_target_uri(article.docname)
+    address = page_url(builder, article.docname)
+    url = settings.url_of(article, address)
     return Description(
         article=article,
         kind=settings.kinds[article.kind],
-        item=settings.item_of(article, page_url(builder, article.docname)),
+        item=settings.item_of(article, address),
         site_name=settings.site_name,
         url=url,
         edition_url=settings.edition_url_of(article, url),
@@ -52,9 +55,10 @@ def describe(domain: PolicyWindowDomain, article: Article) -> Description:
             (format_.mime_type, relative_uri(here, file_name(article, format_)))
             for format_ in (formats_of(article, settings) if is_website(builder) else ())
         ),
-        related=tuple(
-            settings.url_of(target, page_url(builder, target.docname))
-            for target in domain.catalog.related(article, "related")
-            if isinstance(target, Article)
-        ),
     )
+
+
+def _addresses(domain: PolicyWindowDomain, targets: Iterable[Article | Link]) -> Iterator[str]:
+    for target in targets:
+        if isinstance(target, Article):
+            yield domain.settings.url_of(target, page_url(domain.builder, target.docname))

@@ -104,7 +104,6 @@ def tasks(size: int) -> dict[str, Callable[[], object]]:
         "relate, both sides": lambda: Catalog(records, kinds).related(records[0], "related"),
         "check": lambda: list(catalog.problems(str)),
         "digest every page": lambda: Shown(domain).digests(),
-        "digest the catalog": lambda: Shown(domain).digest_of_catalog(),
         f"suggest for {SLIPS} slips": lambda: [catalog.suggest(f"{slug(n)[1:]}") for n in range(SLIPS)],
     }
 

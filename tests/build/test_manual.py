@@ -22,6 +22,7 @@ from markdown_it import MarkdownIt
 
 from sphinx_policywindow.articles.kinds import (
     BUILT_IN_KINDS,
+    CATALOG_NAMES,
     COMMON_FIELDS,
     LINK_FIELDS,
     PERSON_FIELDS,
@@ -35,6 +36,7 @@ from sphinx_policywindow.citations.formats import FORMATS
 from sphinx_policywindow.citations.styles import STYLES
 from sphinx_policywindow.config import OPTIONS
 from sphinx_policywindow.directives import DIRECTIVES
+from sphinx_policywindow.metadata.exports import FILES
 from sphinx_policywindow.problems import Subtype
 from tests.build.test_pdf import text_of, typeset
 from tests.conftest import Build, Project, need
@@ -279,6 +281,18 @@ def test_the_manual_says_how_exact_each_style_is(manual: Build) -> None:
     assert len(rows) == len(STYLES) - 1
 
 
+def test_catalog(project_of: Callable[[str], Project], manual: Build) -> None:
+    project = project_of("guides/catalog")
+    build = project.build()
+    for script, file, beginning in (("uses.py", "json", "EU AI Act"), ("used_by.py", "csv", "compute")):
+        command = [sys.executable, str(project.source / script), str(build.outdir / f"catalog.{file}")]
+        done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
+        assert done.stdout == said("guides/catalog", "text", beginning)
+    table = manual.html("guides/catalog.html").select("table")[0]
+    listed = sorted(words(row.find_all("td")[0]) for row in table.select("tbody tr"))
+    assert listed == sorted(path.name for path in build.outdir.glob("catalog.*"))
+
+
 def test_editor(project_of: Callable[[str], Project]) -> None:
     project = project_of("guides/editor")
     page = "guides/editor"
@@ -421,6 +435,12 @@ def test_every_style_and_form_is_in_the_manual(manual: Build) -> None:
     assert column(page, "forms-for-machines") == [form.name for form in FORMATS]
     shown = [words(label) for label in page.select("#all-of-them .policywindow-cite dt")]
     assert shown == [style.label for style in STYLES]
+
+
+def test_everything_of_the_catalog_is_in_the_manual(manual: Build) -> None:
+    page = manual.html("reference/metadata.html")
+    assert column(page, "catalog") == [*FILES, *CATALOG_NAMES]
+    assert all(column(page, "catalog", 1))
 
 
 @pytest.mark.parametrize(("declared", "position"), [(Kind, 0), (Field, 1), (Relation, 2)])

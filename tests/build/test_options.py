@@ -219,6 +219,8 @@ MISTAKES = {
     ' "type": "number"}]}}': "policywindow_kinds.standard.fields[0].type: expected one of",
     'policywindow_kinds = {"standard": {"label": "S", "plural": "S", "fields": [{"name": "doi", "label": "X"'
     "}]}}": "the kind has a field 'doi' already",
+    'policywindow_kinds = {"standard": {"label": "S", "plural": "S", "fields": [{"name": "url", "label": "X"'
+    "}]}}": "'url' has a meaning of its own in the catalog",
     'policywindow_kinds = {"standard": {"label": "S", "plural": "S", "relations": [{"name": "x", "label": "X",'
     ' "to": "thing"}]}}': "no kind has the name 'thing'",
 }

@@ -1,0 +1,318 @@
+"""The catalog: every article and every relation of a project, as files for other programs.
+
+A file is a head, a part for each article in their order, with a separator between them, and a tail;
+so that the part of an article that has not changed can be taken from the file as it was. The same
+articles give the same bytes. CSV: RFC 4180. JSON-LD: https://schema.org/DefinedTermSet.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from io import StringIO
+from typing import Any
+
+from sphinx_policywindow.articles.kinds import COMMON_FIELDS, PERSON_FIELDS, Kinds
+from sphinx_policywindow.articles.model import Article, Link, Organization, PartialDate, Person
+from sphinx_policywindow.citations.formats.bibtex import bibtex
+from sphinx_policywindow.citations.item import collapsed
+from sphinx_policywindow.citations.names import inverted
+from sphinx_policywindow.metadata import linked_data
+from sphinx_policywindow.metadata.catalog_schema import FORMAT_VERSION, SCHEMA_NAME
+from sphinx_policywindow.metadata.description import Description
+
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_SET_ID = "#catalog"
+_PERSON_PARTS = tuple((field.name, field.name.replace("-", "_")) for field in PERSON_FIELDS)
+_COMMON_NAMES = tuple(field.name for field in COMMON_FIELDS)
+_FIRST_NAMES = ("kind", "slug", "title", "url", "edition_url", "page", "citation_key")
+
+
+@dataclass(frozen=True, slots=True)
+class CitationFile:
+    """A file for reference managers: its media type, and its address from the root of the output."""
+
+    media_type: str
+    path: str
+
+
+Fact = str | Person | Article | Link | CitationFile
+"""What the catalog says of an article under one name; a tuple of them where it says several."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """An article in the catalog.
+
+    *description* addresses its files from the root of the output. *relations* has what each relation
+    and inverse leads to, by name.
+    """
+
+    description: Description
+    relations: Mapping[str, tuple[Article | Link, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an article is: its canonical URL, or nothing, and its page from the root of the output."""
+
+    url: str
+    page: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Export:
+    """What the catalog says as a whole. *url* is the site's, or empty; *places* are by docname."""
+
+    site_name: str
+    url: str
+    language: str
+    kinds: Kinds
+    articles: Sequence[Article]
+    places: Mapping[str, Place]
+
+    @cached_property
+    def columns(self) -> tuple[str, ...]:
+        """Every name that the catalog has for something of an article, in order."""
+        own = [field.name for kind in self.kinds.by_name.values() for field in kind.fields]
+        relations = [
+            name
+            for kind in self.kinds.by_name
+            for name in (*self.kinds.relations(kind), *self.kinds.inverses(kind))
+        ]
+        return tuple(dict.fromkeys((*_FIRST_NAMES, *_COMMON_NAMES, *own, *relations, "citation_files")))
+
+    def facts(self, entry: Entry) -> dict[str, Fact | tuple[Fact, ...]]:
+        """Return what the catalog says of an article by name, without what is empty; in no order."""
+        page, article = entry.description, entry.description.article
+        found: dict[str, Any] = {
+            **article.fields,
+            **{name: getattr(article, name) for name in _COMMON_NAMES},
+            **entry.relations,
+            "kind": article.kind,
+            "title": _title(article),
+            "summary": page.abstract,
+            "url": page.url,
+            "edition_url": page.edition_url if page.edition_url != page.url else "",
+            "page": self.places[article.docname].page,
+            "citation_key": page.item.id,
+            "citation_files": tuple(CitationFile(*file) for file in page.files),
+        }
+        return {name: fact for name, value in found.items() if value and (fact := _clean(value))}
+
+    def target(self, article: Article) -> dict[str, str]:
+        """Return what a relation says of an article in JSON."""
+        title, url = _title(article), self.places[article.docname].url
+        return _without_empty({"kind": article.kind, "slug": article.slug, "title": title, "url": url})
+
+    def identifier(self, article: Article) -> str:
+        """Return the address of an article, which is relative where it has no URL."""
+        place = self.places[article.docname]
+        return place.url or place.page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CatalogFile:
+    """How a file of the catalog is made, of one article at least.
+
+    No part has the *separator* in it, and the number of lines of the *head* is always the same.
+    """
+
+    form: str
+    media_type: str
+    head: Callable[[Export], str]
+    part: Callable[[Export, Entry], str]
+    separator: str
+    tail: str
+
+    def text(self, export: Export, parts: Iterable[str]) -> Iterator[str]:
+        """Yield the file, in pieces."""
+        yield self.head(export)
+        for index, part in enumerate(parts):
+            yield f"{self.separator}{part}" if index else part
+        yield self.tail
+
+    def parts(self, export: Export, text: str) -> list[str]:
+        """Return the parts of the file as it was; none of a text that is no such file."""
+        start = 0
+        for _ in range(self.head(export).count("\n")):
+            start = text.find("\n", start) + 1
+        return text[start:].removesuffix(self.tail).split(self.separator) if text.endswith(self.tail) else []
+
+
+def _json_head(export: Export) -> str:
+    head = {
+        "$schema": SCHEMA_NAME,
+        "format_version": FORMAT_VERSION,
+        "site": _without_empty({"name": export.site_name, "url": export.url, "language": export.language}),
+        "kinds": {
+            kind.name: {"label": kind.label, "plural": kind.plural} for kind in export.kinds.by_name.values()
+        },
+    }
+    return _JSON(head).removesuffix("}") + ',"articles":[\n'
+
+
+def _json_part(export: Export, entry: Entry) -> str:
+    known = export.facts(entry)
+    return _JSON({name: _value(known[name], export) for name in export.columns if name in known})
+
+
+def _csv_row(cells: Iterable[str]) -> str:
+    row = StringIO()
+    csv.writer(row, lineterminator="\r\n").writerow(cells)
+    return row.getvalue()
+
+
+def _csv_head(export: Export) -> str:
+    return _csv_row(export.columns)
+
+
+def _csv_part(export: Export, entry: Entry) -> str:
+    known = export.facts(entry)
+    return _csv_row(_cell(known.get(name, "")) for name in export.columns).removesuffix("\r\n")
+
+
+def _bib_part(export: Export, entry: Entry) -> str:
+    return bibtex(entry.description.item).removesuffix("\n")
+
+
+def _jsonld_head(export: Export) -> str:
+    """Return the site as a set of terms.
+
+    What an article is about is a term of the set where its kind is a ``DefinedTerm``; the article
+    itself is a part of the set, whatever its kind.
+    """
+    kinds = export.kinds
+    addresses = [(export.identifier(article), kinds[article.kind]) for article in export.articles]
+    terms = [(address, kind) for address, kind in addresses if kind.schema_type == "DefinedTerm"]
+    whole = _without_empty(
+        {
+            "@type": "DefinedTermSet",
+            "@id": _SET_ID,
+            "name": export.site_name,
+            "url": export.url,
+            "inLanguage": export.language,
+            "hasDefinedTerm": [{"@id": linked_data.subject_id(address, kind)} for address, kind in terms],
+            "hasPart": [{"@id": address} for address, _kind in addresses],
+        }
+    )
+    return f'{{"@context":"https://schema.org","@graph":[\n{_JSON(whole)},\n'
+
+
+def _jsonld_part(export: Export, entry: Entry) -> str:
+    """Return an article, which mentions all that its relations lead to, and what it is about."""
+    page = replace(entry.description, url=export.identifier(entry.description.article))
+    article, subject = linked_data.article(page), linked_data.subject(page)
+    article["isPartOf"] = {"@id": _SET_ID}
+    article["mentions"] = list(_mentions(export, entry))
+    if "inDefinedTermSet" in subject:
+        subject["inDefinedTermSet"] = {"@id": _SET_ID}
+    return f"{_JSON(_without_empty(article))},{_JSON(subject)}"
+
+
+def _mentions(export: Export, entry: Entry) -> Iterator[dict[str, str]]:
+    seen: set[str] = set()
+    for target in (target for targets in entry.relations.values() for target in targets):
+        if isinstance(target, Article):
+            identity = export.identifier(target)
+            mention = {"@id": identity}
+        else:
+            mention = _without_empty({"@type": "CreativeWork", "name": target.title, "url": target.url})
+            identity = f"{target.title} {target.url}"
+        if identity not in seen:
+            yield mention
+        seen.add(identity)
+
+
+FILES: Mapping[str, CatalogFile] = {
+    "catalog.json": CatalogFile(
+        form="JSON",
+        media_type="application/json",
+        head=_json_head,
+        part=_json_part,
+        separator=",\n",
+        tail="\n]}\n",
+    ),
+    "catalog.csv": CatalogFile(
+        form="CSV", media_type="text/csv", head=_csv_head, part=_csv_part, separator="\r\n", tail="\r\n"
+    ),
+    "catalog.bib": CatalogFile(
+        form="BibTeX",
+        media_type="application/x-bibtex",
+        head=lambda export: "",
+        part=_bib_part,
+        separator="\n\n",
+        tail="\n",
+    ),
+    "catalog.jsonld": CatalogFile(
+        form="JSON-LD",
+        media_type="application/ld+json",
+        head=_jsonld_head,
+        part=_jsonld_part,
+        separator=",\n",
+        tail="\n]}\n",
+    ),
+}
+"""Every file of the catalog by name, but its schema."""
+
+
+def _clean(value: Any) -> Any:
+    """Return a value of a record as a fact, or several; falsy where nothing of it can be said."""
+    if isinstance(value, str | PartialDate):
+        return _text(str(value))
+    if isinstance(value, tuple):
+        return tuple(fact for fact in map(_clean, value) if fact)
+    if isinstance(value, Organization):
+        return _text(value.name)
+    if isinstance(value, Person):
+        parts = {ours: _text(getattr(value, ours)) for _name, ours in _PERSON_PARTS}
+        return Person(**parts) if parts["family"] else None
+    if isinstance(value, Link):
+        title = _text(value.title)
+        return replace(value, title=title) if title else None
+    return value
+
+
+def _value(fact: Fact | tuple[Fact, ...], export: Export) -> Any:
+    """Return a fact as JSON holds it."""
+    if isinstance(fact, str):
+        return fact
+    if isinstance(fact, tuple):
+        return [_value(entry, export) for entry in fact]
+    if isinstance(fact, Article):
+        return export.target(fact)
+    if isinstance(fact, Person):
+        return _without_empty({name: getattr(fact, ours) for name, ours in _PERSON_PARTS})
+    if isinstance(fact, Link):
+        return _without_empty({"title": fact.title, "url": fact.url})
+    return {"type": fact.media_type, "path": fact.path}
+
+
+def _cell(fact: Fact | tuple[Fact, ...]) -> str:
+    """Return a fact as a cell holds it: a slug for an article, ``title <address>`` for a link."""
+    if isinstance(fact, str):
+        return fact
+    if isinstance(fact, tuple):
+        return "\n".join(map(_cell, fact))
+    if isinstance(fact, Person):
+        orcid = f" <https://orcid.org/{fact.orcid}>" if fact.orcid else ""
+        return f"{inverted(fact)}{orcid}"
+    if isinstance(fact, Link):
+        return f"{fact.title} <{fact.url}>"
+    return fact.slug if isinstance(fact, Article) else fact.path
+
+
+def _title(article: Article) -> str:
+    return _text(article.title) or article.slug
+
+
+def _text(text: str) -> str:
+    """Return a text on one line, in NFC and without control characters; an address as it is."""
+    return text if text.isprintable() and " " not in text else collapsed(text).strip()
+
+
+def _without_empty(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if value}

@@ -1,0 +1,196 @@
+"""The catalog files, at the root of the HTML output, and the pages that name them in their heads."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.util.osutil import relative_uri
+
+from sphinx_policywindow.addresses import is_website, page_url
+from sphinx_policywindow.articles.model import Article, Link
+from sphinx_policywindow.domain import PolicyWindowDomain, domain_of
+from sphinx_policywindow.metadata import head
+from sphinx_policywindow.metadata.catalog_schema import SCHEMA_NAME, catalog_schema
+from sphinx_policywindow.metadata.exports import FILES, CatalogFile, Entry, Export, Place
+from sphinx_policywindow.outputs.files import own, write
+from sphinx_policywindow.outputs.head import describe
+from sphinx_policywindow.translation import _
+from sphinx_policywindow.version import __version__
+from sphinx_policywindow.written import load_state, save_state
+
+NAMES = (*FILES, SCHEMA_NAME)
+"""Every file of the catalog."""
+
+
+def write_catalog(app: Sphinx, exception: Exception | None) -> None:
+    """Write the catalog where something of it has changed, or remove it (Sphinx's ``build-finished``)."""
+    domain = domain_of(app.env)
+    if exception is not None or not is_website(app.builder):
+        return
+    free = [name for name in NAMES if not _is_theirs(app, name)]
+    names = free if domain.has_articles else []
+    said = digests_of(domain, names) if domain.has_articles else {}
+    before = load_state(app)["catalog"]
+    if is_current(app, names, before, said):
+        return
+    # Until all of it is written, nothing of it counts as known.
+    save_state(app, {**load_state(app), "catalog": {}})
+    with own(app, names, free.__contains__):
+        if names:
+            _write(domain, Path(app.outdir), names, _kept(before, said))
+    save_state(app, {**load_state(app), "catalog": said})
+
+
+def is_current(app: Sphinx, names: Iterable[str], before: Mapping[str, str], said: Mapping[str, str]) -> bool:
+    """Whether the catalog that is there says the same, and each of its files *names* is there."""
+    return before == said and all((Path(app.outdir) / name).is_file() for name in names)
+
+
+def digests_of(domain: PolicyWindowDomain, names: Iterable[str]) -> dict[str, str]:
+    """Return a digest of what the files *names* say of each article by docname, and as a whole by ``""``.
+
+    All that an article's page shows is digested already; what is said of others is a title and an address.
+    """
+    config, settings, shown = domain.builder.config, domain.settings, domain.shown
+    addresses = (domain.builder.name, config.html_baseurl, config.html_link_suffix, config.html_file_suffix)
+    whole = (__version__, *names, config.language, settings.fingerprint, *addresses)
+    digests = {"": _digest(repr(whole))}
+    for article in domain.catalog:
+        related = [
+            f"{name} {_identity(target)}"
+            for name, targets in domain.catalog.relations(article).items()
+            for target in targets
+        ]
+        digests[article.docname] = _digest("\n".join([shown.get(article.docname, ""), *related]))
+    return digests
+
+
+def _identity(target: Article | Link) -> str:
+    """Return, as text, what a relation says of its target."""
+    if isinstance(target, Link):
+        return repr(target)
+    return f"{target.docname} {target.kind} {target.slug} {target.domain} {target.title}"
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def _kept(before: Mapping[str, str], said: Mapping[str, str]) -> list[str]:
+    """Return each article that was in the catalog, in order, by docname: none where it is not to be kept."""
+    if before.get("") != said[""]:
+        return []
+    return [docname if said.get(docname) == before[docname] else "" for docname in sorted(before) if docname]
+
+
+def _write(domain: PolicyWindowDomain, root: Path, names: Iterable[str], kept: Sequence[str]) -> None:
+    """Write the files; the part of each article in *kept* is that of the file as it was."""
+    export = export_of(domain)
+    entries: dict[str, Entry] = {}
+    for name in names:
+        if name == SCHEMA_NAME:
+            schema = json.dumps(catalog_schema(export.kinds), ensure_ascii=False, indent=2)
+            write(root / name, [f"{schema}\n"])
+            continue
+        file = FILES[name]
+        parts = file.parts(export, _read(root / name))
+        known = dict(zip(kept, parts, strict=True)) if len(kept) == len(parts) else {}
+        write(root / name, file.text(export, _parts(domain, export, file, known, entries)))
+
+
+def _parts(
+    domain: PolicyWindowDomain,
+    export: Export,
+    file: CatalogFile,
+    known: Mapping[str, str],
+    entries: dict[str, Entry],
+) -> Iterator[str]:
+    """Yield the part of each article: as it is *known*, or made; *entries* are those of all files."""
+    for article in export.articles:
+        if article.docname in known:
+            yield known[article.docname]
+            continue
+        if article.docname not in entries:
+            entries[article.docname] = entry_of(domain, article)
+        yield file.part(export, entries[article.docname])
+
+
+def entry_of(domain: PolicyWindowDomain, article: Article) -> Entry:
+    """Return what the catalog says of *article*."""
+    return Entry(description=describe(domain, article, ""), relations=domain.catalog.relations(article))
+
+
+def _read(path: Path) -> str:
+    """Return a text as it stands in a file; nothing where there is none that can be read."""
+    try:
+        return path.read_bytes().decode("utf-8")
+    except (OSError, UnicodeDecodeError):
+        return ""
+
+
+def export_of(domain: PolicyWindowDomain) -> Export:
+    """Return what the catalog says as a whole."""
+    builder, settings = domain.builder, domain.settings
+    articles = tuple(domain.catalog)
+    return Export(
+        site_name=settings.site_name,
+        url=builder.config.html_baseurl or "",
+        language=builder.config.language,
+        kinds=settings.kinds,
+        articles=articles,
+        places={
+            article.docname: Place(
+                settings.url_of(article, page_url(builder, article.docname)),
+                builder.get_target_uri(article.docname),
+            )
+            for article in articles
+        },
+    )
+
+
+def pages_to_link(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Return the root page where the catalog has come or gone since it was written (``env-updated``)."""
+    had_catalog = bool(load_state(app)["catalog"])
+    if not is_website(app.builder) or had_catalog == domain_of(env).has_articles:
+        return []
+    return [root for root in (app.config.root_doc,) if root in env.found_docs]
+
+
+def add_links(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """Name the files in the head of the root page, and of a page with an index of articles.
+
+    (Sphinx's ``html-page-context``.)
+    """
+    domain = domain_of(app.env)
+    if doctree is None or not (is_website(app.builder) and domain.has_articles):
+        return
+    blocks = {block.name for block in domain.page_blocks(pagename)}
+    if pagename != app.config.root_doc and "article-index" not in blocks:
+        return
+    here, title = app.builder.get_target_uri(pagename), _("All articles")
+    tags = [
+        tag
+        for name, file in FILES.items()
+        for tag in head.link(
+            "alternate",
+            relative_uri(here, name),
+            type=file.media_type,
+            title=f"{title} ({file.form})",
+        )
+    ]
+    context["metatags"] = context.get("metatags", "") + head.html(tags)
+
+
+def _is_theirs(app: Sphinx, name: str) -> bool:
+    """Whether the project puts a file of its own there, by ``html_extra_path``."""
+    paths = (Path(app.confdir) / path for path in app.config.html_extra_path)
+    return any(path.name == name if path.is_file() else (path / name).is_file() for path in paths)
