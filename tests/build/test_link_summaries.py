@@ -79,7 +79,6 @@ def test_every_sort_of_link_to_the_page_of_an_article_counts(
 OTHERS = {
     "a place on the page": "{ref}`place`",
     "a heading of the page": "[words](wiki/risk.md#place)",
-    "a title of its own": '[words](wiki/risk.md "A title")',
     "an ordinary page": "[words](index.md)",
     "the page itself": "{doc}`other`",
     "the article's address": "<https://wiki.example.org/risk>",
@@ -96,11 +95,19 @@ OTHERS = {
 def test_a_link_to_anything_else_or_beside_the_summary_does_not(
     write_project: Callable[..., Project], sort: str
 ) -> None:
-    conf = 'policywindow_url = "https://wiki.example.org/{slug}"\nsuppress_warnings = ["toc.excluded"]'
+    conf = 'policywindow_url = "https://wiki.example.org/{slug}"\nmyst_heading_anchors = 2'
     text = OTHERS[sort]
     text = f"```{{eval-rst}}\n{text}\n```" if text.startswith("..") else text
     build = linked(write_project, text, conf)
     assert summaries(build.html("other.html")) == {}
+
+
+def test_a_link_shows_its_own_title_or_the_summary(write_project: Callable[..., Project]) -> None:
+    """MyST keeps the title of a link to a page since a version of its own."""
+    page = linked(write_project, '[words](wiki/risk.md "A title")').html("other.html")
+    link = page.find("a", string="words")
+    assert isinstance(link, Tag)
+    assert bool(summaries(page)) != ("title" in link.attrs)
 
 
 def test_a_link_beside_the_summary_says_nothing_where_another_does(
