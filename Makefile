@@ -5,12 +5,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 EXAMPLE := build/example
 
-.PHONY: help example manual test bench clean
+.PHONY: help example manual test soak bench clean
 
 help:
 	@echo "make example   build the example site, as HTML and PDF"
 	@echo "make manual    build the manual, as HTML"
 	@echo "make test      run every check and test"
+	@echo "make soak      edit a wiki at random, for a long time, and look for anything stale"
 	@echo "make bench     measure what citations and the catalog cost"
 	@echo "make clean     remove what was built, and the virtual environment"
 
@@ -48,6 +49,11 @@ test: $(VENV)/.dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest -n 2
+
+soak: export SOAK_EDITS ?= 200
+soak: export SOAK_ARTICLES ?= 60
+soak: $(VENV)/.dev
+	$(BIN)/python -m pytest -s tests/build/test_edits.py
 
 bench: $(VENV)/.dev
 	@$(BIN)/python tests/benchmarks/citations.py
