@@ -15,44 +15,17 @@ from functools import cached_property
 from io import StringIO
 from typing import Any
 
-from sphinx_policywindow.articles.kinds import COMMON_FIELDS, PERSON_FIELDS, Kinds
-from sphinx_policywindow.articles.model import Article, Link, Organization, PartialDate, Person
+from sphinx_policywindow.articles.kinds import Kinds
+from sphinx_policywindow.articles.model import Article, Link, Person
 from sphinx_policywindow.citations.formats.bibtex import bibtex
-from sphinx_policywindow.citations.item import collapsed
 from sphinx_policywindow.citations.names import inverted
 from sphinx_policywindow.metadata import linked_data
+from sphinx_policywindow.metadata.catalog_entry import COMMON_NAMES, PERSON_PARTS, Entry, Fact, title_of
 from sphinx_policywindow.metadata.catalog_schema import FORMAT_VERSION, SCHEMA_NAME
-from sphinx_policywindow.metadata.description import Description
 
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _SET_ID = "#catalog"
-_PERSON_PARTS = tuple((field.name, field.name.replace("-", "_")) for field in PERSON_FIELDS)
-_COMMON_NAMES = tuple(field.name for field in COMMON_FIELDS)
 _FIRST_NAMES = ("kind", "slug", "title", "url", "edition_url", "page", "citation_key")
-
-
-@dataclass(frozen=True, slots=True)
-class CitationFile:
-    """A file for reference managers: its media type, and its address from the root of the output."""
-
-    media_type: str
-    path: str
-
-
-Fact = str | Person | Article | Link | CitationFile
-"""What the catalog says of an article under one name; a tuple of them where it says several."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """An article in the catalog.
-
-    *description* addresses its files from the root of the output. *relations* has what each relation
-    and inverse leads to, by name.
-    """
-
-    description: Description
-    relations: Mapping[str, tuple[Article | Link, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,29 +56,11 @@ class Export:
             for kind in self.kinds.by_name
             for name in (*self.kinds.relations(kind), *self.kinds.inverses(kind))
         ]
-        return tuple(dict.fromkeys((*_FIRST_NAMES, *_COMMON_NAMES, *own, *relations, "citation_files")))
-
-    def facts(self, entry: Entry) -> dict[str, Fact | tuple[Fact, ...]]:
-        """Return what the catalog says of an article by name, without what is empty; in no order."""
-        page, article = entry.description, entry.description.article
-        found: dict[str, Any] = {
-            **article.fields,
-            **{name: getattr(article, name) for name in _COMMON_NAMES},
-            **entry.relations,
-            "kind": article.kind,
-            "title": _title(article),
-            "summary": page.abstract,
-            "url": page.url,
-            "edition_url": page.edition_url if page.edition_url != page.url else "",
-            "page": self.places[article.docname].page,
-            "citation_key": page.item.id,
-            "citation_files": tuple(CitationFile(*file) for file in page.files),
-        }
-        return {name: fact for name, value in found.items() if value and (fact := _clean(value))}
+        return tuple(dict.fromkeys((*_FIRST_NAMES, *COMMON_NAMES, *own, *relations, "citation_files")))
 
     def target(self, article: Article) -> dict[str, str]:
         """Return what a relation says of an article in JSON."""
-        title, url = _title(article), self.places[article.docname].url
+        title, url = title_of(article), self.places[article.docname].url
         return _without_empty({"kind": article.kind, "slug": article.slug, "title": title, "url": url})
 
     def identifier(self, article: Article) -> str:
@@ -156,7 +111,7 @@ def _json_head(export: Export) -> str:
 
 
 def _json_part(export: Export, entry: Entry) -> str:
-    known = export.facts(entry)
+    known = entry.facts
     return _JSON({name: _value(known[name], export) for name in export.columns if name in known})
 
 
@@ -171,7 +126,7 @@ def _csv_head(export: Export) -> str:
 
 
 def _csv_part(export: Export, entry: Entry) -> str:
-    known = export.facts(entry)
+    known = entry.facts
     return _csv_row(_cell(known.get(name, "")) for name in export.columns).removesuffix("\r\n")
 
 
@@ -259,23 +214,6 @@ FILES: Mapping[str, CatalogFile] = {
 """Every file of the catalog by name, but its schema."""
 
 
-def _clean(value: Any) -> Any:
-    """Return a value of a record as a fact, or several; falsy where nothing of it can be said."""
-    if isinstance(value, str | PartialDate):
-        return _text(str(value))
-    if isinstance(value, tuple):
-        return tuple(fact for fact in map(_clean, value) if fact)
-    if isinstance(value, Organization):
-        return _text(value.name)
-    if isinstance(value, Person):
-        parts = {ours: _text(getattr(value, ours)) for _name, ours in _PERSON_PARTS}
-        return Person(**parts) if parts["family"] else None
-    if isinstance(value, Link):
-        title = _text(value.title)
-        return replace(value, title=title) if title else None
-    return value
-
-
 def _value(fact: Fact | tuple[Fact, ...], export: Export) -> Any:
     """Return a fact as JSON holds it."""
     if isinstance(fact, str):
@@ -285,7 +223,7 @@ def _value(fact: Fact | tuple[Fact, ...], export: Export) -> Any:
     if isinstance(fact, Article):
         return export.target(fact)
     if isinstance(fact, Person):
-        return _without_empty({name: getattr(fact, ours) for name, ours in _PERSON_PARTS})
+        return _without_empty({name: getattr(fact, ours) for name, ours in PERSON_PARTS})
     if isinstance(fact, Link):
         return _without_empty({"title": fact.title, "url": fact.url})
     return {"type": fact.media_type, "path": fact.path}
@@ -303,15 +241,6 @@ def _cell(fact: Fact | tuple[Fact, ...]) -> str:
     if isinstance(fact, Link):
         return f"{fact.title} <{fact.url}>"
     return fact.slug if isinstance(fact, Article) else fact.path
-
-
-def _title(article: Article) -> str:
-    return _text(article.title) or article.slug
-
-
-def _text(text: str) -> str:
-    """Return a text on one line, in NFC and without control characters; an address as it is."""
-    return text if text.isprintable() and " " not in text else collapsed(text).strip()
 
 
 def _without_empty(values: Mapping[str, Any]) -> dict[str, Any]:

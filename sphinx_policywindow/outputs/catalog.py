@@ -17,8 +17,9 @@ from sphinx_policywindow.addresses import is_website, page_url
 from sphinx_policywindow.articles.model import Article, Link
 from sphinx_policywindow.domain import PolicyWindowDomain, domain_of
 from sphinx_policywindow.metadata import head
+from sphinx_policywindow.metadata.catalog_entry import Entry
 from sphinx_policywindow.metadata.catalog_schema import SCHEMA_NAME, catalog_schema
-from sphinx_policywindow.metadata.exports import FILES, CatalogFile, Entry, Export, Place
+from sphinx_policywindow.metadata.exports import FILES, CatalogFile, Export, Place
 from sphinx_policywindow.outputs.files import own, write
 from sphinx_policywindow.outputs.head import describe
 from sphinx_policywindow.translation import _
@@ -124,7 +125,11 @@ def _parts(
 
 def entry_of(domain: PolicyWindowDomain, article: Article) -> Entry:
     """Return what the catalog says of *article*."""
-    return Entry(description=describe(domain, article, ""), relations=domain.catalog.relations(article))
+    return Entry(
+        description=describe(domain, article, ""),
+        page=domain.builder.get_target_uri(article.docname),
+        relations=domain.catalog.relations(article),
+    )
 
 
 def _read(path: Path) -> str:

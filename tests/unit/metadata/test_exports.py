@@ -15,9 +15,10 @@ from pybtex.database import parse_string
 from sphinx_policywindow.articles.kinds import BUILT_IN_KINDS, CATALOG_NAMES, Kinds
 from sphinx_policywindow.articles.model import Article, Link, Organization, Person
 from sphinx_policywindow.citations.item import item_of
+from sphinx_policywindow.metadata.catalog_entry import Entry
 from sphinx_policywindow.metadata.catalog_schema import catalog_schema
 from sphinx_policywindow.metadata.description import Description
-from sphinx_policywindow.metadata.exports import FILES, Entry, Export, Place
+from sphinx_policywindow.metadata.exports import FILES, Export, Place
 
 KINDS = Kinds.of(BUILT_IN_KINDS)
 SCHEMA = jsonschema.Draft202012Validator(catalog_schema(KINDS))
@@ -47,6 +48,7 @@ def export_of(articles: list[Article]) -> tuple[Export, list[Entry]]:
                 language="en",
                 files=(("application/x-bibtex", f"_citations/{article.slug}.bib"),),
             ),
+            page=f"{article.docname}.html",
             relations={"related": (articles[0], Link(title=article.title, url="https://example.org/?a,b"))},
         )
         for article in articles
