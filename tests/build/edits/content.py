@@ -41,6 +41,17 @@ _BLOCKS: dict[str, dict[str, list[str]]] = {
 """Each block, and the values of its options; an empty one is an option that is not there."""
 
 
+_LISTING: dict[str, list[str]] = {
+    "kind": ["", "instrument", "concept, topic"],
+    "domain": ["", "", "safety, law"],
+    "group-by": ["", "kind", "domain", "letter", "year"],
+    "sort": ["", "-updated", "adopted"],
+    "display": ["", "list", "table", "cards"],
+    "columns": ["", "", "summary", "related domain", "used_by updated"],
+}
+"""The same of an index of articles."""
+
+
 def words(wiki: Wiki) -> str:
     """Return a few words."""
     return " ".join(wiki.random.choices(_WORDS, k=wiki.random.randint(3, 12)))
@@ -84,6 +95,12 @@ def block_of_itself(wiki: Wiki, page: Page) -> str:
     return _block(wiki, page, "")
 
 
+def listing(wiki: Wiki, page: Page) -> str:
+    """Return an index of articles."""
+    chosen = {key: wiki.random.choice(values) for key, values in _LISTING.items()}
+    return page.directive("article-index", "", {key: value for key, value in chosen.items() if value})
+
+
 def section(wiki: Wiki, page: Page) -> str:
     """Return a section that begins with a paragraph, on pages that are not made of one block alone."""
     heading = wiki.random.choice(["Details", "Summary", f"History {wiki.number()}"])
@@ -124,6 +141,7 @@ CONTENT: tuple[Callable[[Wiki, Page], str], ...] = (
     anchor_link,
     block_of_another,
     block_of_itself,
+    listing,
     section,
     footnote,
     link_by_sphinx,

@@ -313,6 +313,8 @@ OPTIONS: dict[str, tuple[object, ...]] = {
     "policywindow_url": (None, "https://example.org/wiki/{slug}", "https://example.org/{kind}/{docname}"),
     "policywindow_edition_url": (None, "{url}?asOf={updated}", "{url}/v/{version}"),
     "policywindow_layout": ("auto", "manual"),
+    "policywindow_related": ("listed", "symmetric"),
+    "policywindow_hover": (True, False),
     "policywindow_kinds": ({}, USER_KINDS),
     "html_baseurl": ("", "https://example.org/base/"),
     "html_title": ("A Title", "Another Title"),
