@@ -72,7 +72,8 @@ class RecordReader:
                 line=kind,
             )
             return None
-        own = {field.name for field in self.kinds[kind].fields}
+        # In the order of their declaration: a set has another order in each process.
+        own = [field.name for field in self.kinds[kind].fields]
         return Article(
             docname=self.docname,
             kind=kind,

@@ -93,6 +93,12 @@ instrument:
     )
 
 
+def test_the_fields_of_a_kind_have_the_order_of_their_declaration() -> None:
+    declared = [field.name for kind in BUILT_IN_KINDS for field in kind.fields if kind.name == "instrument"]
+    lines = [f"  {name}: 2025\n" for name in reversed(declared)]
+    assert list(article_of(f"instrument:\n  summary: One.\n{''.join(lines)}").fields) == declared
+
+
 def test_each_key_has_its_line() -> None:
     article = article_of("concept:\n  summary: A summary.\n  related:\n    - one\n    - two\n")
     assert article.line_of("summary") == 3
