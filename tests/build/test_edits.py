@@ -16,14 +16,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
+from unittest.mock import patch
 
 import pytest
 from sphinx.errors import SphinxParallelError
 
 from tests.build.edits.comparing import difference, own, whole
-from tests.build.edits.content import new_wiki
 from tests.build.edits.editing import edit, undo
-from tests.build.edits.helper import STOPS, Stopped
+from tests.build.edits.helper import STOPS, Stopped, stopper
+from tests.build.edits.making import new_wiki
 from tests.build.edits.wiki import Wiki
 from tests.conftest import Project
 
@@ -32,7 +33,7 @@ EDITS = int(os.environ.get("SOAK_EDITS", "6"))
 ARTICLES = int(os.environ.get("SOAK_ARTICLES", "8"))
 
 HTML = "html-doctrees"
-"""The doctrees of the HTML, which the text is built from as well, before the HTML."""
+"""The doctrees of the HTML. The text is built on them as well, before it, and ``dirhtml`` after it."""
 
 
 @dataclass(kw_only=True)
@@ -97,8 +98,16 @@ class Sequence:
 
     def stop(self, event: str, number: int) -> None:
         """Begin to build the HTML, and stop at the *number*-th call of an event, if it comes to that."""
+        replace, count = Path.replace, stopper(number)
+
+        def stopping(path: Path, target: Path) -> Path:
+            if event == "replace":
+                count()
+            return replace(path, target)
+
         try:
-            self.build("html", "html", HTML, edits_stop=(event, number))
+            with patch.object(Path, "replace", stopping):
+                self.build("html", "html", HTML, edits_stop=(event, number))
         except (Stopped, SphinxParallelError):
             self.done[-1] += f"; a build is stopped at {event} {number}"
 
@@ -129,8 +138,8 @@ class Sequence:
 
     def compare(self, kept: str, clean: Path, compared: Callable[[str, bytes], bytes | None]) -> None:
         """Fail, and say all that is needed to see it again, where two outputs differ."""
-        gone = self.built[kept] - self.wiki.pages.keys()
-        left = {f"{name}{end}" for name in gone for end in (".html", "/index.html", ".txt")}
+        ends = (".html", "/index.html", ".txt")
+        left = {f"{name}{end}" for name in self.built[kept] for end in ends}
         found = difference(self.project.output / kept, clean, compared, left)
         if not found:
             return
@@ -164,6 +173,10 @@ def test_every_build_is_what_a_clean_one_makes(tmp_path: Path, parallel: int) ->
             after = random.choice([undo, edit, None])
             if after is not None:
                 sequence.edit(after)
+        if number % 10 == 7:
+            lost = random.choice([HTML, "html"])
+            shutil.rmtree(project.output / lost)
+            sequence.done[-1] += f"; {lost} is lost"
         print(f"-j{parallel}, edit {number + 1} of {EDITS}: {sequence.done[-1]}", flush=True)
         if number % 4 == 2:
             sequence.build("text", "text", HTML)
@@ -175,7 +188,7 @@ def test_every_build_is_what_a_clean_one_makes(tmp_path: Path, parallel: int) ->
             sequence.build("html", "whole", "whole-doctrees", edits_whole=True)
             sequence.compare("whole", clean, whole)
         if number % 6 == 4:
-            sequence.build("dirhtml", "dirhtml", "dirhtml-doctrees")
+            sequence.build("dirhtml", "dirhtml", HTML)
             sequence.compare("dirhtml", sequence.clean("dirhtml"), own)
         if number % 6 == 5:
             sequence.build("latex", "latex", "latex-doctrees", edits_whole=True)

@@ -109,7 +109,7 @@ def difference(
     """
     left, right = files(kept), files(clean)
     for name in sorted(left.keys() ^ right.keys()):
-        if name not in left_behind:
+        if name in right or name not in left_behind:
             return f"{name}: only in the {'kept output' if name in left else 'clean build'}"
     for name, new in right.items():
         old = left[name]

@@ -1,16 +1,14 @@
 """What stands on the pages of the wiki: each function returns one sort of text.
 
-A further sort is a further function in ``CONTENT`` or ``ARTICLE_CONTENT``, or a further field in
-``FACTS``.
+A further sort is a further function in ``CONTENT``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from tests.build.edits.comparing import BY_MYST, BY_SPHINX
-from tests.build.edits.wiki import FOLDERS, KINDS, USER_KIND, Page, Toctree, Wiki
+from tests.build.edits.wiki import KINDS, Page, Wiki
 
 _WORDS = [
     "rule",
@@ -67,7 +65,7 @@ def prose(wiki: Wiki, page: Page) -> str:
 
 def own_role(wiki: Wiki, page: Page) -> str:
     """Return a paragraph with links to articles by the roles of their kinds, and by that of any kind."""
-    return f"See {_role(wiki, page)} and {_role(wiki, page)}."
+    return f"See {role(wiki, page)} and {role(wiki, page)}."
 
 
 def any_role(wiki: Wiki, page: Page) -> str:
@@ -107,6 +105,20 @@ def section(wiki: Wiki, page: Page) -> str:
     return f"{page.title(heading, '-')}\n\n{own_role(wiki, page)}"
 
 
+def in_a_box(wiki: Wiki, page: Page) -> str:
+    """Return links and a block within another directive."""
+    inner = f"{own_role(wiki, page)}\n\n{_block(wiki, page, wiki.reference())}"
+    name, argument = wiki.random.choice([("note", ""), ("only", "html or latex or text")])
+    return page.directive(name, argument, {}, inner)
+
+
+def in_a_table(wiki: Wiki, page: Page) -> str:
+    """Return a block in the cell of a table."""
+    lines = _block(wiki, page, wiki.reference()).splitlines()
+    rows = ["* - Block", f"  - {lines[0]}", *(f"    {line}".rstrip() for line in lines[1:])]
+    return page.directive("list-table", "", {}, "\n".join(rows))
+
+
 def footnote(wiki: Wiki, page: Page) -> str:
     """Return a paragraph with a note."""
     name = f"n{wiki.number()}"
@@ -143,6 +155,8 @@ CONTENT: tuple[Callable[[Wiki, Page], str], ...] = (
     block_of_itself,
     listing,
     section,
+    in_a_box,
+    in_a_table,
     footnote,
     link_by_sphinx,
     link_by_myst,
@@ -155,7 +169,7 @@ def _by_whom(target: str) -> str:
     return BY_SPHINX if target.startswith("page-") else "Any:"
 
 
-def _role(wiki: Wiki, page: Page) -> str:
+def role(wiki: Wiki, page: Page) -> str:
     kind = wiki.random.choice(KINDS)
     name = wiki.random.choice([kind, "article"])
     # Now and then the article is of another kind than the role.
@@ -169,151 +183,11 @@ def _block(wiki: Wiki, page: Page, reference: str) -> str:
     return page.directive(name, reference, {key: value for key, value in chosen.items() if value})
 
 
-# What a record may hold
-
-
-def summary(wiki: Wiki, page: Page) -> str:
-    """Return a summary, some with links to articles."""
-    parts = [f"{words(wiki).capitalize()} *{words(wiki)}* {wiki.number()}"]
-    for _ in range(wiki.random.choice([0, 0, 1, 2])):
-        target = wiki.reference()
-        links = [_role(wiki, page), page.role("any", target), page.role("doc", f"/{wiki.page().name}")]
-        if " " not in target:
-            links += [f"[](#{target})", f"[in words](#{target})"]
-        parts.append(wiki.random.choice(links))
-    return ", ".join(parts) + "."
-
-
-def _date(wiki: Wiki) -> str:
-    year, month, day = wiki.random.randint(1990, 2030), wiki.random.randint(1, 12), wiki.random.randint(1, 28)
-    return wiki.random.choice([f"{year}", f"{year}-{month:02}", f"{year}-{month:02}-{day:02}"])
-
-
-def _author(wiki: Wiki) -> Any:
-    person = {"family": f"Family{wiki.number()}", "given": "Ada B.", "orcid": "0000-0002-1825-0097"}
-    return wiki.random.choice([f"Society {wiki.number()}", person])
-
-
-FACTS: dict[str, Callable[[Wiki], Any]] = {
-    "domain": lambda wiki: wiki.random.choice(["safety", "law", "economy"]),
-    "title": lambda wiki: wiki.title(),
-    "primary_source": lambda wiki: f"Source {wiki.number()}, 'Quoted'",
-    "source_url": lambda wiki: f"https://example.org/{wiki.number()}",
-    "authors": lambda wiki: [_author(wiki) for _ in range(wiki.random.randint(1, 3))],
-    "published": _date,
-    "updated": _date,
-    "version": lambda wiki: f"1.{wiki.number()}",
-    "license": lambda wiki: wiki.random.choice(["CC-BY-4.0", "MIT", "https://example.org/licence"]),
-    "doi": lambda wiki: f"10.5281/zenodo.{wiki.number()}",
-    "keywords": lambda wiki: [words(wiki) for _ in range(wiki.random.randint(1, 3))],
-    "same_as": lambda wiki: [f"https://www.wikidata.org/wiki/Q{wiki.number()}"],
-    "language": lambda wiki: wiki.random.choice(["en", "de"]),
-}
-"""The fields of any kind that are no relation."""
-
-KIND_FACTS: dict[str, dict[str, Callable[[Wiki], Any]]] = {
-    "instrument": {
-        "jurisdiction": lambda wiki: wiki.random.choice(["European Union", "United States", "France"]),
-        "status": lambda wiki: wiki.random.choice(["In force", "Draft"]),
-        "adopted": _date,
-        "effective": _date,
-    },
-    USER_KIND: {"seat": lambda wiki: wiki.random.choice(["Paris", "Geneva"])},
-}
-"""Those of one kind."""
-
-RELATIONS: dict[str, dict[str, str]] = {
-    "concept": {"related": "", "used_by": "instrument"},
-    "instrument": {"related": "", "uses": "concept"},
-    "topic": {"related": ""},
-    "benchmark": {"related": ""},
-    USER_KIND: {"related": "", "publishes": "instrument", "studies": "concept"},
-}
-"""The relations of each kind, and the kind that each leads to."""
-
-
-def facts_of(kind: str) -> dict[str, Callable[[Wiki], Any]]:
-    """Return the fields of a kind that are no relation."""
-    return FACTS | KIND_FACTS.get(kind, {})
-
-
-# Whole pages
-
-
-def new_page(wiki: Wiki, name: str, kind: str, suffix: str = ".md") -> Page:
-    """Put a new page into the wiki, and return it."""
-    page = _bare_page(wiki, name, kind, suffix)
-    _fill(wiki, page)
-    return page
-
-
-def _bare_page(wiki: Wiki, name: str, kind: str, suffix: str = ".md") -> Page:
-    """Put a page into the wiki that has no more than its names."""
-    page = Page(name=name, heading=wiki.title(), suffix=suffix, kind=kind)
-    if kind and wiki.random.random() < 0.3:
-        page.record["slug"] = f"slug-{wiki.number()}"
-    if kind and wiki.random.random() < 0.4:
-        page.record["aliases"] = [f"Alias {wiki.number()}" for _ in range(wiki.random.randint(1, 2))]
-    wiki.pages[name] = page
-    return page
-
-
-def _fill(wiki: Wiki, page: Page) -> None:
-    """Give a page its content and the rest of its record."""
-    number = wiki.random.randint(0, 4)
-    page.content = [prose(wiki, page), *(wiki.random.choice(CONTENT)(wiki, page) for _ in range(number))]
-    if page.kind:
-        page.record |= new_record(wiki, page)
-
-
-def new_record(wiki: Wiki, page: Page) -> dict[str, Any]:
-    """Return a record for a page of its kind, without slug and aliases."""
-    random = wiki.random
-    record: dict[str, Any] = {"summary": summary(wiki, page)}
-    for name, make in facts_of(page.kind).items():
-        if random.random() < (0.2 if name == "title" else 0.4):
-            record[name] = make(wiki)
-    for name, to in RELATIONS[page.kind].items():
-        if random.random() < 0.6:
-            record[name] = wiki.references(to, random.randint(1, 4))
-    return record
-
-
-def new_wiki(wiki: Wiki, articles: int) -> None:
-    """Fill an empty wiki with pages: *articles* of all kinds, and ordinary ones."""
-    random = wiki.random
-    wiki.options |= {
-        "project": "Edited Wiki",
-        "extensions": ["myst_parser", "sphinx_policywindow"],
-        "html_theme": "basic",
-        "html_copy_source": False,
-        "html_show_sourcelink": False,
-        "latex_documents": [("index", "wiki.tex", "Wiki", "Authors", "manual")],
-        "policywindow_kinds": {},
-    }
-    for number in range(articles):
-        _bare_page(wiki, wiki.free_name(random.choice(FOLDERS)), KINDS[number % len(KINDS)])
-    for number in range(articles // 4):
-        _bare_page(wiki, wiki.free_name(random.choice(FOLDERS)), "", (".rst", ".md")[number % 2])
-    for folder in FOLDERS:
-        kind = random.choice(["", "topic"]) if folder else ""
-        _bare_page(wiki, f"{folder}/index".lstrip("/"), kind).toctree = new_toctree(wiki, folder)
-    # Now that every page has its names, the others can use them.
-    for page in wiki.pages.values():
-        _fill(wiki, page)
-
-
-def new_toctree(wiki: Wiki, folder: str) -> Toctree:
-    """Return a table of contents for the index of a folder: by a pattern, or page by page."""
-    prefix = f"{folder}/".lstrip("/")
-    inner = [f"{name}/index" for name in FOLDERS if name and name.rpartition("/")[0] == folder]
-    is_glob = wiki.random.random() < 0.5
-    entries = [f"{prefix}page-*"] if is_glob else pages_in(wiki, folder)
-    is_hidden, is_numbered = wiki.random.random() < 0.5, folder == "concepts"
-    return Toctree(entries=[*inner, *entries], glob=is_glob, hidden=is_hidden, numbered=is_numbered)
-
-
-def pages_in(wiki: Wiki, folder: str) -> list[str]:
-    """Return the docnames in a folder, its index apart."""
-    names = (name for name in wiki.pages if name.rpartition("/")[0] == folder)
-    return sorted(name for name in names if not name.endswith("index"))
+def heading(wiki: Wiki, page: Page) -> str:
+    """Return the heading of a page: now and then that of another, or one with a link."""
+    number = wiki.random.random()
+    if number < 0.1:
+        return wiki.page().heading or wiki.title()
+    if number < 0.2:
+        return f"On {page.role('article', wiki.reference())} {wiki.number()}"
+    return wiki.title()

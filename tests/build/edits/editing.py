@@ -1,7 +1,7 @@
 """The edits: each function makes one at random, and says in words what it did.
 
 It returns an empty text where the wiki has nothing to edit in that way. A further sort of edit is a
-further function in ``EDITS``.
+further function in ``EDITS``, or in ``RECORD_EDITS`` in ``records.py``.
 """
 
 from __future__ import annotations
@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from copy import deepcopy
 
-from tests.build.edits import content
+from tests.build.edits import content, making
+from tests.build.edits.records import RECORD_EDITS
 from tests.build.edits.wiki import FOLDERS, KINDS, USER_KIND, USER_KINDS, Page, Wiki
 
 _HISTORY = 4
@@ -80,7 +81,7 @@ def add(wiki: Wiki) -> str:
     random = wiki.random
     kind = random.choice([*KINDS, *KINDS, "", *wiki.options["policywindow_kinds"]])
     suffix = ".rst" if not kind and random.random() < 0.5 else ".md"
-    page = content.new_page(wiki, wiki.free_name(random.choice(FOLDERS)), kind, suffix)
+    page = making.new_page(wiki, wiki.free_name(random.choice(FOLDERS)), kind, suffix)
     return f"add {page.name} ({kind or 'ordinary'})"
 
 
@@ -108,7 +109,7 @@ def change_contents(wiki: Wiki) -> str:
     """Change which pages a table of contents names, or its options."""
     pages = [page for _, page in sorted(wiki.pages.items()) if page.toctree is not None]
     page = wiki.random.choice(pages)
-    page.toctree = content.new_toctree(wiki, page.name.rpartition("/")[0])
+    page.toctree = making.new_toctree(wiki, page.name.rpartition("/")[0])
     return f"the contents of {page.name}: {page.toctree}"
 
 
@@ -135,8 +136,20 @@ def _move(wiki: Wiki, page: Page, folder: str, last: str = "") -> str:
 def retitle(wiki: Wiki) -> str:
     """Change a page's heading, now and then to none."""
     page = wiki.page()
-    page.heading = "" if page.is_article and wiki.random.random() < 0.1 else wiki.title()
+    page.heading = "" if page.is_article and wiki.random.random() < 0.1 else content.heading(wiki, page)
     return f"the heading of {page.name}: {page.heading!r}"
+
+
+def change_syntax(wiki: Wiki) -> str:
+    """Write an ordinary page anew, in the other syntax."""
+    pages = [page for _, page in sorted(wiki.pages.items()) if not page.is_article and not page.record]
+    if not pages:
+        return ""
+    page = wiki.random.choice(pages)
+    page.suffix = ".rst" if page.suffix == ".md" else ".md"
+    page.heading = wiki.title()
+    page.content = [wiki.random.choice(content.CONTENT)(wiki, page) for _ in range(3)]
+    return f"{page.name}{page.suffix}"
 
 
 def change_prose(wiki: Wiki) -> str:
@@ -155,150 +168,6 @@ def change_content(wiki: Wiki) -> str:
         return f"{page.name} without {gone!r}"
     page.content.insert(place, wiki.random.choice(content.CONTENT)(wiki, page))
     return f"{page.name} with {page.content[place]!r}"
-
-
-# Records
-
-
-def change_summary(wiki: Wiki) -> str:
-    """Change a summary, now and then to none."""
-    page = wiki.article()
-    if wiki.random.random() < 0.1:
-        page.record.pop("summary", None)
-    else:
-        page.record["summary"] = content.summary(wiki, page)
-    return f"the summary of {page.name}: {page.record.get('summary')!r}"
-
-
-def change_fact(wiki: Wiki) -> str:
-    """Change, add or remove a field that is no relation."""
-    page = wiki.article()
-    facts = content.facts_of(page.kind)
-    name = wiki.random.choice(sorted(facts))
-    if name in page.record and wiki.random.random() < 0.4:
-        del page.record[name]
-    else:
-        page.record[name] = facts[name](wiki)
-    return f"{name} of {page.name}: {page.record.get(name)!r}"
-
-
-def change_title_field(wiki: Wiki) -> str:
-    """Change, add or remove the title that is not the heading."""
-    page = wiki.article()
-    if page.record.pop("title", "") and wiki.random.random() < 0.5:
-        return f"no title of {page.name}"
-    page.record["title"] = wiki.title()
-    return f"the title of {page.name}: {page.record['title']!r}"
-
-
-def change_jurisdiction(wiki: Wiki) -> str:
-    """Change what the pages of concepts say of an instrument."""
-    pages = [page for page in wiki.articles() if page.kind == "instrument"]
-    if not pages:
-        return ""
-    page = wiki.random.choice(pages)
-    page.record["jurisdiction"] = f"Country {wiki.number()}"
-    return f"the jurisdiction of {page.name}: {page.record['jurisdiction']!r}"
-
-
-def change_relation(wiki: Wiki) -> str:
-    """Add, remove or change what a relation leads to."""
-    page = wiki.article()
-    relations = content.RELATIONS[page.kind]
-    name = wiki.random.choice(sorted(relations))
-    targets = page.record.setdefault(name, [])
-    if targets and wiki.random.random() < 0.4:
-        del targets[wiki.random.randrange(len(targets))]
-    elif len(targets) > 1 and wiki.random.random() < 0.2:
-        wiki.random.shuffle(targets)
-    else:
-        targets += wiki.references(relations[name], 1)
-    if not targets:
-        del page.record[name]
-    return f"{name} of {page.name}: {page.record.get(name)}"
-
-
-def change_aliases(wiki: Wiki) -> str:
-    """Add or remove an alias, now and then one that another article has, or that is another's slug."""
-    page = wiki.article()
-    aliases = page.record.setdefault("aliases", [])
-    if aliases and wiki.random.random() < 0.5:
-        aliases.pop(wiki.random.randrange(len(aliases)))
-    else:
-        aliases.append(
-            wiki.random.choice([f"Alias {wiki.number()}", wiki.reference(), "Alias of nothing", "nobody"])
-        )
-    if not aliases:
-        del page.record["aliases"]
-    return f"aliases of {page.name}: {page.record.get('aliases')}"
-
-
-def change_slug(wiki: Wiki) -> str:
-    """Give an article another slug, or none of its own."""
-    page = wiki.article()
-    if page.record.pop("slug", "") and wiki.random.random() < 0.5:
-        return f"{page.name} without a slug: {page.slug!r}"
-    page.record["slug"] = wiki.random.choice([f"slug-{wiki.number()}", f"unknown-{wiki.random.randrange(4)}"])
-    return f"the slug of {page.name}: {page.slug!r}"
-
-
-def take_slug(wiki: Wiki) -> str:
-    """Give an article the slug of another."""
-    page, other = wiki.article(), wiki.article()
-    if page is other or page.slug == other.slug:
-        return ""
-    page.record["slug"] = other.slug
-    return f"{page.name} takes the slug of {other.name}: {other.slug!r}"
-
-
-def give_slug_back(wiki: Wiki) -> str:
-    """Take a slug that is another's away from an article."""
-    slugs = [page.slug for page in wiki.articles()]
-    pages = [page for page in wiki.articles() if slugs.count(page.slug) > 1 and "slug" in page.record]
-    if not pages:
-        return ""
-    page = wiki.random.choice(pages)
-    slug = page.record.pop("slug")
-    return f"{page.name} gives the slug {slug!r} back: {page.slug!r}"
-
-
-def swap_slugs(wiki: Wiki) -> str:
-    """Have two articles change slugs."""
-    page, other = wiki.article(), wiki.article()
-    if page is other:
-        return ""
-    page.record["slug"], other.record["slug"] = other.slug, page.slug
-    return f"{page.name} and {other.name} swap slugs: {page.slug!r}, {other.slug!r}"
-
-
-def become_ordinary(wiki: Wiki) -> str:
-    """Take the record out of a page."""
-    page = wiki.article()
-    kind, page.kind = page.kind, ""
-    if not page.heading:
-        page.heading = wiki.title()
-    return f"{page.name} has no record any more (was {kind})"
-
-
-def become_article(wiki: Wiki) -> str:
-    """Give an ordinary page a record: the one that it had, or a new one."""
-    pages = [page for _, page in sorted(wiki.pages.items()) if not page.is_article and page.suffix == ".md"]
-    if not pages:
-        return ""
-    page = wiki.random.choice(pages)
-    page.kind = wiki.random.choice(KINDS)
-    page.record = page.record or content.new_record(wiki, page)
-    if page.name == "index":
-        page.record.setdefault("slug", "root")
-    return f"{page.name} is an article: {page.kind} {page.slug!r}"
-
-
-def change_kind(wiki: Wiki) -> str:
-    """Give an article another kind, whose fields may be others."""
-    page = wiki.article()
-    before = page.kind
-    page.kind = wiki.random.choice([*KINDS, *wiki.options["policywindow_kinds"]])
-    return f"the kind of {page.name}: {page.kind}" if page.kind != before else ""
 
 
 # conf.py
@@ -320,6 +189,7 @@ OPTIONS: dict[str, tuple[object, ...]] = {
     "html_title": ("A Title", "Another Title"),
     "project": ("Edited Wiki", "Wiki of Edits"),
     "language": ("en", "de"),
+    "exclude_patterns": ([], ["topics/deep"], ["concepts/page-1*", "instruments/page-2*"]),
 }
 """Options of ``conf.py``, and the values that they get."""
 
@@ -350,23 +220,8 @@ EDITS: tuple[Callable[[Wiki], str], ...] = (
     change_prose,
     change_content,
     change_content,
-    change_summary,
-    change_fact,
-    change_fact,
-    change_title_field,
-    change_jurisdiction,
-    change_relation,
-    change_relation,
-    change_relation,
-    change_aliases,
-    change_aliases,
-    change_slug,
-    take_slug,
-    give_slug_back,
-    swap_slugs,
-    become_ordinary,
-    become_article,
-    change_kind,
+    change_syntax,
     change_option,
+    *RECORD_EDITS,
 )
 """Every sort of edit, as often as it is wanted."""

@@ -6,6 +6,7 @@ Both are asked for by an option that rebuilds nothing:
   the last build in this output, and tables of contents are read again when pages come or go. So the
   parts of a page that Sphinx itself leaves stale are up to date.
 * ``edits_stop``: an event and a number; the handler that is called for that many times raises.
+  ``replace`` is no event of Sphinx's: a file of the extension's takes its place.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ STOPS: dict[str, int] = {
     "doctree-resolved": 900,
     "html-page-context": 950,
     "build-finished": 100,
+    "replace": 0,
 }
 """The events at which a build can be stopped, each with the priority of the handler that does it.
 
@@ -54,7 +56,8 @@ def _connect(app: Sphinx, config: Any) -> None:
         app.connect("build-finished", _keep_navigation)
     if config.edits_stop:
         event, number = config.edits_stop
-        app.connect(event, _stopper(number), priority=STOPS[event])
+        if event != "replace":
+            app.connect(event, stopper(number), priority=STOPS[event])
 
 
 def _navigation(env: BuildEnvironment) -> str:
@@ -85,7 +88,8 @@ def _keep_navigation(app: Sphinx, exception: Exception | None) -> None:
         (Path(app.outdir) / _NAVIGATION).write_text(_navigation(app.env))
 
 
-def _stopper(number: int) -> Callable[..., None]:
+def stopper(number: int) -> Callable[..., None]:
+    """Return a function that raises when it is called for the *number*-th time, and after."""
     calls = iter(range(1, number + 1))
 
     def stop(*arguments: object) -> None:

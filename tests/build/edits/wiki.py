@@ -77,7 +77,8 @@ class Page:
         lines = [f":{key}: {value}".rstrip() for key, value in (options or {}).items()]
         lines += ["", *body.splitlines()] if body else []
         if self.suffix == ".md":
-            return "\n".join([f"```{{{name}}} {argument}".rstrip(), *lines, "```"])
+            fence = "````" if "```" in body else "```"
+            return "\n".join([f"{fence}{{{name}}} {argument}".rstrip(), *lines, fence])
         return "\n".join([f".. {name}:: {argument}".rstrip(), *(f"   {line}".rstrip() for line in lines)])
 
     def title(self, words: str, level: str = "=") -> str:
