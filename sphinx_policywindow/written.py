@@ -8,6 +8,7 @@ stopped, or another builder on the same doctrees, cannot make a page pass for ne
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TypedDict
 
@@ -31,6 +32,8 @@ class State(TypedDict):
 
 
 _FILE_NAME = ".policywindow.json"
+_TEMPORARY = ".policywindow.tmp"
+"""Where each file of ours is written before it takes its place: one that is left is written over."""
 _WRITES_EVERYTHING = ("latex", "texinfo", "man", "")
 """The formats of builders that write every page every time, or none; so do two builders of HTML."""
 
@@ -69,6 +72,7 @@ def save(app: Sphinx, exception: Exception | None) -> None:
     kept = load_state(app)
     before = {docname: digest for docname, digest in kept["pages"].items() if docname in domain.shown}
     save_state(app, {**kept, "pages": {**before, **domain.written}})
+    (Path(app.outdir) / _TEMPORARY).unlink(missing_ok=True)
 
 
 def _is_kept(app: Sphinx) -> bool:
@@ -93,10 +97,22 @@ def save_state(app: Sphinx, state: State) -> None:
     """Keep *state* beside the output; write nothing where nothing has changed, and no file for nothing."""
     if state == load_state(app):
         return
-    path = _path(app)
-    temporary = path.with_suffix(".tmp")
-    temporary.write_text(json.dumps(state, indent=0, sort_keys=True) + "\n", encoding="utf-8")
-    temporary.replace(path)
+    write(Path(app.outdir), _FILE_NAME, [json.dumps(state, indent=0, sort_keys=True), "\n"])
+
+
+def write(root: Path, name: str, parts: Iterable[str]) -> None:
+    """Write a file of ours whole or not at all, and only where it changes.
+
+    *name* is its path from the *root* of the output; its line ends are those of *parts*.
+    """
+    path, temporary = root / name, root / _TEMPORARY
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with temporary.open("w", encoding="utf-8", newline="") as stream:
+        stream.writelines(parts)
+    if path.exists() and path.read_bytes() == temporary.read_bytes():
+        temporary.unlink()
+    else:
+        temporary.replace(path)
 
 
 def _path(app: Sphinx) -> Path:

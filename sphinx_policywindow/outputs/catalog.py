@@ -20,11 +20,11 @@ from sphinx_policywindow.metadata import head
 from sphinx_policywindow.metadata.catalog_entry import Entry
 from sphinx_policywindow.metadata.catalog_schema import SCHEMA_NAME, catalog_schema
 from sphinx_policywindow.metadata.exports import FILES, CatalogFile, Export, Place
-from sphinx_policywindow.outputs.files import own, write
+from sphinx_policywindow.outputs.files import own
 from sphinx_policywindow.outputs.head import describe
 from sphinx_policywindow.translation import _
 from sphinx_policywindow.version import __version__
-from sphinx_policywindow.written import load_state, save_state
+from sphinx_policywindow.written import load_state, save_state, write
 
 NAMES = (*FILES, SCHEMA_NAME)
 """Every file of the catalog."""
@@ -98,12 +98,12 @@ def _write(domain: PolicyWindowDomain, root: Path, names: Iterable[str], kept: S
     for name in names:
         if name == SCHEMA_NAME:
             schema = json.dumps(catalog_schema(export.kinds), ensure_ascii=False, indent=2)
-            write(root / name, [f"{schema}\n"])
+            write(root, name, [f"{schema}\n"])
             continue
         file = FILES[name]
         parts = file.parts(export, _read(root / name))
         known = dict(zip(kept, parts, strict=True)) if len(kept) == len(parts) else {}
-        write(root / name, file.text(export, _parts(domain, export, file, known, entries)))
+        write(root, name, file.text(export, _parts(domain, export, file, known, entries)))
 
 
 def _parts(

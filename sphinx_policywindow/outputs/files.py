@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from sphinx_policywindow.articles.model import Article
 from sphinx_policywindow.citations.formats import Format
 from sphinx_policywindow.domain import domain_of
 from sphinx_policywindow.settings import FORMATS, Settings
-from sphinx_policywindow.written import load_state, save_state
+from sphinx_policywindow.written import load_state, save_state, write
 
 FOLDER = "_citations"
 
@@ -56,7 +56,7 @@ def write_files(app: Sphinx, exception: Exception | None) -> None:
             if files:
                 item = domain.settings.item_of(article, page_url(app.builder, article.docname))
                 for name, format_ in files.items():
-                    write(root / name, [format_.write(item)])
+                    write(root, name, [format_.write(item)])
     if (root / FOLDER).is_dir() and not any((root / FOLDER).iterdir()):
         (root / FOLDER).rmdir()
 
@@ -76,15 +76,3 @@ def own(app: Sphinx, names: Collection[str], is_mine: Callable[[str], bool]) -> 
     for name in gone:
         (Path(app.outdir) / name).unlink(missing_ok=True)
     save_state(app, {**load_state(app), "files": sorted(ours.union(names) - gone)})
-
-
-def write(path: Path, parts: Iterable[str]) -> None:
-    """Write a file whole or not at all, and only where it changes; its line ends are those of *parts*."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f"{path.name}.tmp")
-    with temporary.open("w", encoding="utf-8", newline="") as stream:
-        stream.writelines(parts)
-    if path.exists() and path.read_bytes() == temporary.read_bytes():
-        temporary.unlink()
-    else:
-        temporary.replace(path)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
-from tests.build.edits.helper import Stopped
+from tests.build.edits.helper import Stopped, stopper
 from tests.conftest import Project
 
 EDITS: dict[str, Callable[[Project], None]] = {
@@ -143,6 +145,26 @@ def test_a_page_that_shows_nothing_of_ours_any_more(write_project: Callable[...,
         assert wiki.build().html("other.html").select('div.body a[href="one.html"]')
         wiki.write("one.md", "# One\n")
         wiki.write("third.md", "# Third\n")
+
+
+@pytest.mark.parametrize("number", [1, 5])
+def test_nothing_is_left_of_a_file_that_was_not_finished(
+    write_project: Callable[..., Project], number: int
+) -> None:
+    record = "---\nconcept:\n  summary: {}.\n---\n\n# One\n"
+    wiki = write_project({"index.md": "# Wiki\n\n[](one.md)\n", "one.md": record.format("One")})
+    wiki.build(warnings=True)
+    wiki.write("one.md", record.format("Another"))
+    stop, replace = stopper(number), Path.replace
+
+    def stopping(path: Path, target: Path) -> Path:
+        stop()
+        return replace(path, target)
+
+    with patch.object(Path, "replace", stopping), pytest.raises(Stopped):
+        wiki.build(warnings=True)
+    wiki.write("one.md", "# One\n")
+    assert not [name for name in wiki.build(warnings=True).files() if name.endswith(".tmp")]
 
 
 def test_a_heading_that_a_summary_elsewhere_shows(write_project: Callable[..., Project]) -> None:
