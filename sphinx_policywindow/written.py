@@ -97,6 +97,9 @@ def save_state(app: Sphinx, state: State) -> None:
     """Keep *state* beside the output; write nothing where nothing has changed, and no file for nothing."""
     if state == load_state(app):
         return
+    if not any(state.values()):
+        _path(app).unlink(missing_ok=True)
+        return
     write(Path(app.outdir), _FILE_NAME, [json.dumps(state, indent=0, sort_keys=True), "\n"])
 
 

@@ -147,6 +147,21 @@ def test_a_page_that_shows_nothing_of_ours_any_more(write_project: Callable[...,
         wiki.write("third.md", "# Third\n")
 
 
+@pytest.mark.parametrize("builder", ["html", "text"])
+def test_nothing_of_ours_is_left_with_the_last_article(
+    write_project: Callable[..., Project], builder: str
+) -> None:
+    wiki = write_project({"index.md": "---\ntopic:\n  slug: one\n  summary: One.\n---\n\n# One\n"})
+    assert ".policywindow.json" in wiki.build(builder).files()
+    wiki.write("index.md", "# One\n")
+    left = wiki.build(builder).files()
+    clean = wiki.build(builder, output="clean", doctrees="clean-doctrees").files()
+    # Sphinx keeps what it has copied, and the page of an index that is empty.
+    assert {name for name in left.keys() - clean.keys() if not name.startswith("_static/")} <= {
+        "policywindow-articles.html"
+    }
+
+
 @pytest.mark.parametrize("number", [1, 5])
 def test_nothing_is_left_of_a_file_that_was_not_finished(
     write_project: Callable[..., Project], number: int
