@@ -307,10 +307,11 @@ def test_the_stylesheet_is_on_every_page_with_a_listing(site: Callable[..., Proj
     project.write(
         "taken.md", "---\nconcept:\n  slug: risk\n  summary: S.\n---\n# Taken\n\nProse.\n\n" + index()
     )
+    project.write("plain.md", "---\norphan: true\n---\n# Plain\n")
     build = project.build(warnings=True)
     assert "duplicate_slug" in build.warnings[0]
     assert "policywindow.css" in build.text("lists/all.html")
-    assert "policywindow.css" not in build.text("index.html")
+    assert "policywindow.css" not in build.text("plain.html")
     assert [words(link) for link in listed(build, "taken.html").select("a")] == TITLES
     assert "policywindow.css" not in build.text("risk.html") or "policywindow-byline" in build.text(
         "risk.html"
