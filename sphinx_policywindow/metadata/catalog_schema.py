@@ -6,7 +6,6 @@ from typing import Any
 
 from sphinx_policywindow.articles.kinds import (
     COMMON_FIELDS,
-    LINK_FIELDS,
     PERSON_FIELDS,
     Field,
     Inverse,
@@ -20,7 +19,7 @@ FORMAT_VERSION = 1
 SCHEMA_NAME = "catalog.schema.json"
 
 _TEXT = {"type": "string", "minLength": 1}
-_PATH = {"type": "string", "format": "uri-reference"}
+_PATH = {"type": "string", "format": "uri-reference", "minLength": 1}
 
 
 def catalog_schema(kinds: Kinds) -> Schema:
@@ -63,7 +62,15 @@ def catalog_schema(kinds: Kinds) -> Schema:
                         },
                         ["kind", "slug", "title"],
                     ),
-                    _fields("Link", LINK_FIELDS),
+                    mapping(
+                        "Something elsewhere",
+                        {
+                            "title": _TEXT,
+                            "url": _described(_PATH, "Its address, which may be relative to the catalog."),
+                            "kind": _described(_TEXT, "Its kind, if it is an article of another site."),
+                        },
+                        ["title"],
+                    ),
                 ]
             },
             "citation_file": mapping("Citation file", {"type": _TEXT, "path": _PATH}),

@@ -225,7 +225,7 @@ def _value(fact: Fact | tuple[Fact, ...], export: Export) -> Any:
     if isinstance(fact, Person):
         return _without_empty({name: getattr(fact, ours) for name, ours in PERSON_PARTS})
     if isinstance(fact, Link):
-        return _without_empty({"title": fact.title, "url": fact.url})
+        return _without_empty({"title": fact.title, "url": fact.url, "kind": fact.kind})
     return {"type": fact.media_type, "path": fact.path}
 
 

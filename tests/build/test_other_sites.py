@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.build.test_catalog_files import articles
+from tests.build.test_catalog_files import rows as cells
 from tests.conftest import Build, Project
 
 CONF = """
@@ -83,6 +85,25 @@ def test_relations_lead_to_articles_of_the_other_site_by_their_titles(
     assert rows(terms, "threshold.html")["Used by"] == "1 instrument: Act"
     links = terms.html("threshold.html").select(".policywindow-at-a-glance a")
     assert [link["href"] for link in links] == ["https://laws.example/act.html"] * 2
+
+
+def test_the_catalog_says_what_they_are(sites: Callable[[str], Project]) -> None:
+    laws, terms = built(sites)
+    assert articles(laws)["act"]["uses"] == [
+        {"title": "Threshold of Compute", "url": "https://terms.example/threshold.html", "kind": "concept"}
+    ]
+    assert articles(terms)["threshold"]["used_by"] == [
+        {"title": "Act", "url": "https://laws.example/act.html", "kind": "instrument"}
+    ]
+    assert cells(laws)["act"]["uses"] == "Threshold of Compute <https://terms.example/threshold.html>"
+
+
+def test_the_address_of_another_site_may_be_relative(sites: Callable[[str], Project]) -> None:
+    built(sites)
+    project = sites("laws")
+    project.edit("conf.py", "https://terms.example/", "../terms/")
+    [link] = articles(project.build())["act"]["uses"]
+    assert link["url"] == "../terms/threshold.html"
 
 
 def test_roles_lead_there_too(sites: Callable[[str], Project]) -> None:
