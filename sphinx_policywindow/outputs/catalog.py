@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,7 @@ from sphinx_policywindow.domain import PolicyWindowDomain, domain_of
 from sphinx_policywindow.metadata import head
 from sphinx_policywindow.metadata.catalog_entry import Entry
 from sphinx_policywindow.metadata.catalog_schema import SCHEMA_NAME, catalog_schema
-from sphinx_policywindow.metadata.exports import FILES, CatalogFile, Export, Place
+from sphinx_policywindow.metadata.exports import FILES, Export, Place
 from sphinx_policywindow.outputs.files import own
 from sphinx_policywindow.outputs.head import describe
 from sphinx_policywindow.translation import _
@@ -91,36 +91,29 @@ def _kept(before: Mapping[str, str], said: Mapping[str, str]) -> list[str]:
     return [docname if said.get(docname) == before[docname] else "" for docname in sorted(before) if docname]
 
 
-def _write(domain: PolicyWindowDomain, root: Path, names: Iterable[str], kept: Sequence[str]) -> None:
+def _write(domain: PolicyWindowDomain, root: Path, names: Collection[str], kept: Sequence[str]) -> None:
     """Write the files; the part of each article in *kept* is that of the file as it was."""
     export = export_of(domain)
-    entries: dict[str, Entry] = {}
-    for name in names:
-        if name == SCHEMA_NAME:
-            schema = json.dumps(catalog_schema(export.kinds), ensure_ascii=False, indent=2)
-            write(root, name, [f"{schema}\n"])
-            continue
-        file = FILES[name]
-        parts = file.parts(export, _read(root / name))
-        known = dict(zip(kept, parts, strict=True)) if len(kept) == len(parts) else {}
-        write(root, name, file.text(export, _parts(domain, export, file, known, entries)))
-
-
-def _parts(
-    domain: PolicyWindowDomain,
-    export: Export,
-    file: CatalogFile,
-    known: Mapping[str, str],
-    entries: dict[str, Entry],
-) -> Iterator[str]:
-    """Yield the part of each article: as it is *known*, or made; *entries* are those of all files."""
+    files = {name: FILES[name] for name in names if name in FILES}
+    known = {name: _known(file.parts(export, _read(root / name)), kept) for name, file in files.items()}
+    parts: dict[str, list[str]] = {name: [] for name in files}
     for article in export.articles:
-        if article.docname in known:
-            yield known[article.docname]
-            continue
-        if article.docname not in entries:
-            entries[article.docname] = entry_of(domain, article)
-        yield file.part(export, entries[article.docname])
+        is_known = all(article.docname in there for there in known.values())
+        # One at a time: together, what articles are described by takes more room than the files.
+        entry = None if is_known else entry_of(domain, article)
+        for name, file in files.items():
+            part = known[name][article.docname] if entry is None else file.part(export, entry)
+            parts[name].append(part)
+    for name, file in files.items():
+        write(root, name, file.text(export, parts[name]))
+    if SCHEMA_NAME in names:
+        schema = json.dumps(catalog_schema(export.kinds), ensure_ascii=False, indent=2)
+        write(root, SCHEMA_NAME, [f"{schema}\n"])
+
+
+def _known(parts: Sequence[str], kept: Sequence[str]) -> dict[str, str]:
+    """Return the part of each article in *kept*, of those of a file: none where their numbers differ."""
+    return dict(zip(kept, parts, strict=True)) if len(kept) == len(parts) else {}
 
 
 def entry_of(domain: PolicyWindowDomain, article: Article) -> Entry:

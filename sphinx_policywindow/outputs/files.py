@@ -1,4 +1,4 @@
-"""The citation files: one for each article and format, in the HTML output."""
+"""The citation files, one for each article and format, and how any file of ours is written to the output."""
 
 from __future__ import annotations
 

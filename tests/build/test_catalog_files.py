@@ -409,6 +409,13 @@ def test_the_root_page_names_the_files_and_no_other_page_does(project: Callable[
     assert [path for path in pages if alternates(build, str(path))] == [Path("index.html")]
 
 
+def test_so_does_a_page_with_an_index_of_articles(project: Callable[[str], Project]) -> None:
+    wiki = project("wiki")
+    wiki.write("lists/all.md", "---\norphan: true\n---\n\n# All\n\n```{article-index}\n```\n")
+    build = wiki.build()
+    assert alternates(build, "lists/all.html") == [(kind, f"../{name}", title) for kind, name, title in LINKS]
+
+
 def test_the_titles_are_in_the_language_of_the_project(project: Callable[[str], Project]) -> None:
     build = project("wiki").build(options={"language": "de"})
     assert next(title for _type, _href, title in alternates(build, "index.html")) == "Alle Artikel (JSON)"
