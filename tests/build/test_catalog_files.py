@@ -377,10 +377,10 @@ def test_a_build_that_was_stopped_while_it_wrote(
     with monkeypatch.context() as patch:
         real = catalog.write
 
-        def stop(path: Path, parts: Any) -> None:
-            if path.name == "catalog.bib":
+        def stop(root: Path, name: str, parts: Any) -> None:
+            if name == "catalog.bib":
                 raise KeyboardInterrupt
-            real(path, parts)
+            real(root, name, parts)
 
         patch.setattr(catalog, "write", stop)
         with pytest.raises(KeyboardInterrupt):
