@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
+from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from sphinx.builders import Builder
+
+_ODD = frozenset(':? \\"<>')
+"""What makes of a path more than a path."""
+_SITE = "//site/"
 
 
 def is_website(builder: Builder) -> bool:
@@ -17,14 +21,66 @@ def page_url(builder: Builder, docname: str) -> str:
 
     It has the form of ``dirhtml`` when that is what is built, and of ``html`` in every other builder.
     """
-    base = builder.config.html_baseurl
-    if not base:
-        return ""
+    return absolute(builder, page_address(builder, docname)) if builder.config.html_baseurl else ""
+
+
+def page_address(builder: Builder, docname: str) -> str:
+    """Return the address of a page from the root of the site, escaped as a URL is."""
     if builder.name == "dirhtml":
-        path = quote(builder.get_target_uri(docname))
-    else:
-        suffix = builder.config.html_link_suffix
-        if suffix is None:
-            suffix = builder.config.html_file_suffix or ".html"
-        path = quote(docname) + suffix
+        return quote(builder.get_target_uri(docname))
+    return quote(docname) + _link_suffix(builder)
+
+
+def absolute(builder: Builder, path: str) -> str:
+    """Return the absolute URL of an address from the root of the site, or ``""`` without ``html_baseurl``."""
+    base = builder.config.html_baseurl
+    if not base or path.startswith(("/", "../")):
+        return urljoin(base, path) if base else ""
     return f"{base.removesuffix('/')}/{path}"
+
+
+def site_path(here: str, href: str) -> str | None:
+    """Return the address, from the root of the site, that *href* leads to from the page at *here*.
+
+    None where it leads out of the site.
+    """
+    folders = here.split("/")[:-1]
+    down = href.removeprefix("./")
+    while down.startswith("../") and folders:
+        down = down[3:]
+        folders.pop()
+    if not down:
+        return "".join(f"{folder}/" for folder in folders)
+    if down[0].isalnum() and down.isascii() and _ODD.isdisjoint(down) and "/." not in down:
+        return "/".join([*folders, down])
+    try:
+        parts = urlsplit(href)
+    except ValueError:
+        return None
+    if parts.scheme or parts.netloc:
+        return None
+    escaped = quote(href, safe="/?%:@!$&'()*+,;=~")
+    return escaped if escaped[0] == "/" else urljoin(f"{_SITE}{here}", escaped).removeprefix(_SITE)
+
+
+def docname_at(builder: Builder, path: str) -> str:
+    """Return the docname of the page at an address from the root of the site, or ``""``."""
+    if builder.name == "dirhtml":
+        names = [f"{path}index", path.removesuffix("/")]
+    else:
+        suffix = _link_suffix(builder)
+        names = [path.removesuffix(suffix)] if path.endswith(suffix) else []
+    known = builder.env.found_docs
+    return next((name for name in map(unquote, names) if name in known), "")
+
+
+def is_page(builder: Builder, name: str) -> bool:
+    """Whether a file of the output of ``html``, by its path from the root, is a page of the project."""
+    suffix = builder.config.html_file_suffix or ".html"
+    is_html = builder.name == "html" and name.endswith(suffix)
+    return is_html and name.removesuffix(suffix) in builder.env.found_docs
+
+
+def _link_suffix(builder: Builder) -> str:
+    suffix = builder.config.html_link_suffix
+    return (builder.config.html_file_suffix or ".html") if suffix is None else str(suffix)

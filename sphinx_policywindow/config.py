@@ -113,5 +113,27 @@ OPTIONS = (
         types=(str,),
         help="`auto` adds the blocks that the author did not place; `manual` adds nothing.",
     ),
+    Option(
+        name="policywindow_print_view",
+        default=True,
+        rebuild="",
+        types=(bool,),
+        help="Whether each article has a print view beside its page (HTML).",
+    ),
+    Option(
+        name="policywindow_print_template",
+        default=None,
+        rebuild="",
+        types=(str, type(None)),
+        help="The Jinja template of the print view, as a path from the folder of `conf.py`; default: ours.",
+    ),
+    Option(
+        name="policywindow_pdf",
+        default="auto",
+        rebuild="",
+        types=(str, bool),
+        help="Where the PDFs are that pages offer (HTML): a folder, as a path from that of `conf.py`; `auto`"
+        " is the output of the builder `articlepdf` beside that of HTML; `False`: none is offered.",
+    ),
 )
 """Every option, in the order of the manual."""

@@ -56,6 +56,8 @@ class PageData:
     """What references on the page name, if it is an article."""
     links: list[str] = field(default_factory=list)
     """The docnames that the page links to as pages."""
+    places: list[str] = field(default_factory=list)
+    """What all its other references name: labels, terms and the like."""
     anchor: str = ""
     """The id of the page's heading, where it is the page of an article."""
 
@@ -65,7 +67,7 @@ class PolicyWindowDomain(Domain):
 
     name = "policywindow"
     label = "Policy Window"
-    data_version = 3
+    data_version = 4
     """Raised with every change of what is kept in the environment or in a doctree."""
     initial_data: ClassVar[dict[str, Any]] = {"pages": {}}
 
@@ -77,6 +79,8 @@ class PolicyWindowDomain(Domain):
     """The same, of the pages that this build has written."""
     articles_by_uri: Mapping[str, Article]
     """The articles that a link can show the summary of, by the address of the page in the output."""
+    pdfs: Mapping[str, str]
+    """A digest of each PDF that a page offers, by the docname of its article."""
     summary_parser: MarkdownIt | None = None
     """Made once a build, for the first summary: it costs more than to parse one."""
     _catalog: Catalog | None = None
@@ -89,6 +93,7 @@ class PolicyWindowDomain(Domain):
         self.shown = {}
         self.written = {}
         self.articles_by_uri = {}
+        self.pdfs = {}
         for kind in settings.kinds.by_name.values():
             self.add_object_type(kind.name, ObjType(kind.label, kind.name, ANY_KIND))
 

@@ -21,6 +21,8 @@ from sphinx_policywindow.outputs import (
     index_page,
     latex,
     link_summaries,
+    offered_files,
+    print_view,
 )
 from sphinx_policywindow.outputs.citation_block import AccessDate, CopyButton, StyleName
 from sphinx_policywindow.outputs.link_summaries import AddLinkSummaries, LinkSummaries
@@ -74,6 +76,7 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.connect("doctree-resolved", written.note_written)
 
     # write: what one builder has and the others have not
+    app.connect("write-started", offered_files.claim)
     app.connect("write-started", html.copy_assets)
     app.connect("html-page-context", html.add_assets)
     app.connect("html-page-context", index_page.show_articles)
@@ -84,11 +87,14 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.connect("write-started", link_summaries.note_addresses)
     app.add_post_transform(AddLinkSummaries)
     app.add_node(LinkSummaries, html=(link_summaries.visit_link_summaries, None))
+    app.add_post_transform(print_view.OfferPrinting)
     # after other extensions, so that what they say of a page is known
     app.connect("html-page-context", head.add_metadata, priority=900)
     app.connect("html-page-context", catalog.add_links, priority=900)
+    app.connect("html-page-context", print_view.write_print_view, priority=950)
     app.connect("write-started", latex.add_packages)
     app.connect("build-finished", files.write_files)
+    app.connect("build-finished", offered_files.copy_pdfs)
     app.connect("build-finished", catalog.write_catalog)
     app.connect("build-finished", written.save)
 

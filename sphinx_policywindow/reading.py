@@ -135,7 +135,7 @@ def finish_article(app: Sphinx, doctree: nodes.document) -> None:
 
 def note_links(domain: PolicyWindowDomain, doctree: nodes.document, docname: str) -> None:
     """Note the links of a page that may turn out to lead to an article, and show its title."""
-    names, pages = [], []
+    names, pages, places = [], [], []
     for node in doctree.findall(pending_xref):
         target, reftype = node["reftarget"], node.get("reftype")
         is_page = reftype == "doc" or node.get("refdomain") == "doc"
@@ -144,6 +144,8 @@ def note_links(domain: PolicyWindowDomain, doctree: nodes.document, docname: str
         elif reftype in ("any", "myst"):
             names.append(target)
             pages.append(docname_join(docname, target))
+        if not is_page and node.get("refdomain") != domain.name:
+            places.append(target)
     for toctree in doctree.findall(addnodes.toctree):
         if not toctree["hidden"]:
             pages += toctree["includefiles"]
@@ -151,6 +153,8 @@ def note_links(domain: PolicyWindowDomain, doctree: nodes.document, docname: str
         page = domain.page(docname)
         page.references += names
         page.links += pages
+    if places and docname in domain.pages:
+        domain.pages[docname].places += places
 
 
 def _title(env: BuildEnvironment, doctree: nodes.document, article: Article) -> str:

@@ -21,6 +21,18 @@ def report(problems: Iterable[Problem]) -> None:
         )
 
 
+def report_once(problem: Problem) -> None:
+    """Warn of a problem that every page may have, on the first of them."""
+    _logger.warning(
+        "%s",
+        problem.message,
+        location=problem.location,
+        type=_TYPE,
+        subtype=problem.subtype.value,
+        once=True,
+    )
+
+
 def warn_at(node: nodes.Node, problem: Problem) -> None:
     """Warn of a problem where *node* was typed."""
     _logger.warning("%s", problem.message, location=node, type=_TYPE, subtype=problem.subtype.value)

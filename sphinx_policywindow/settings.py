@@ -20,6 +20,7 @@ from sphinx_policywindow.citations.item import Item, item_of
 from sphinx_policywindow.citations.styles import STYLES, Style
 from sphinx_policywindow.citations.templates import template_style
 from sphinx_policywindow.config import OPTIONS
+from sphinx_policywindow.print_template import PrintTemplate, PrintTemplateError
 from sphinx_policywindow.problems import Problem, Subtype, nearest
 
 FORMATS = {format_.name: format_ for format_ in ALL_FORMATS}
@@ -49,6 +50,10 @@ class Settings:
     layout: str
     hover: bool
     """Whether links to articles show their summaries on demand."""
+    print_view: bool
+    print_template: PrintTemplate
+    pdf: str
+    """``auto``, the path of a folder from that of ``conf.py``, or empty."""
     fingerprint: str
     """All of this as text: it changes when something of it does."""
 
@@ -108,6 +113,9 @@ def read_settings(config: Config, conf_py: Path) -> tuple[Settings, list[Problem
             kinds=kinds.with_symmetric_related() if related == "symmetric" else kinds,
             layout=checker.choice("policywindow_layout", _LAYOUTS),
             hover=checker.switch("policywindow_hover"),
+            print_view=checker.switch("policywindow_print_view"),
+            print_template=checker.print_template("policywindow_print_template"),
+            pdf=checker.folder("policywindow_pdf"),
             fingerprint=repr((site_name, [config[option.name] for option in OPTIONS], checker.read)),
         ),
         checker.problems,
@@ -192,6 +200,26 @@ class _Checker:
             return value
         self.warn(name, f"'{value}'", expected="True or False")
         return bool(self.defaults[name])
+
+    def folder(self, name: str) -> str:
+        value = self.config[name]
+        if isinstance(value, str) or value is False:
+            return value or ""
+        self.warn(name, f"'{value}'", expected="auto, the path of a folder or False")
+        return str(self.defaults[name])
+
+    def print_template(self, name: str) -> PrintTemplate:
+        value = self.config[name]
+        template = PrintTemplate()
+        if isinstance(value, str) and value:
+            try:
+                template = PrintTemplate(self.path.parent / value)
+            except PrintTemplateError as error:
+                self.warn(name, f"'{value}': {error}; ours is used")
+        elif value:
+            self.warn(name, f"'{value}'", expected="the path of a template")
+        self.read += sorted(template.digests)
+        return template
 
     def names(self, name: str, known: Iterable[str]) -> Iterator[str]:
         value = self.config[name]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 
 from sphinx.addnodes import pending_xref
 from sphinx.util import docname_join
@@ -15,6 +16,7 @@ from sphinx_policywindow.blocks.facts import jurisdiction_of
 from sphinx_policywindow.blocks.index_options import read_index
 from sphinx_policywindow.blocks.summary import summary_text
 from sphinx_policywindow.domain import Block, PageData, PolicyWindowDomain
+from sphinx_policywindow.offers import offered
 from sphinx_policywindow.version import __version__
 
 
@@ -48,6 +50,8 @@ class Shown:
             yield self.domain.settings.fingerprint
             yield page_url(self.domain.builder, docname)
         if page.article is not None:
+            yield offered(self.domain, page.article)
+            yield from self._places(page.article, page.places)
             yield self._record(page.article)
             yield self._summary(page.article)
             yield from self._relation(page.article, "related")
@@ -104,12 +108,46 @@ class Shown:
             ahead += below
         return sorted(found)
 
+    def _places(self, article: Article, places: Iterable[str]) -> Iterator[str]:
+        """Yield where references to labels, terms and the like lead on the web, which a print view shows."""
+        settings = self.domain.settings
+        if not (settings.url and settings.print_view and is_website(self.domain.builder)):
+            return
+        own = self.domain.env.metadata[article.docname].get("myst_slugs", ())
+        for place in places:
+            docname = "" if place in own else self.docnames.get(place.lower())
+            target = self.catalog.on_page(docname or "")
+            if docname is None:  # it may be on any page
+                yield self.urls
+            elif target is not None:
+                yield settings.url_of(target, "")
+
+    @cached_property
+    def docnames(self) -> Mapping[str, str]:
+        """The page of each label, term or the like of Sphinx's own domains."""
+        domains = self.domain.env.domains
+        std = domains.standard_domain
+        return {
+            **{label.lower(): place[0] for label, place in domains.math_domain.equations.items()},
+            **{name.lower(): place[0] for (_type, name), place in std.objects.items()},
+            **{label.lower(): place[0] for label, place in std.anonlabels.items()},
+        }
+
+    @cached_property
+    def urls(self) -> str:
+        """The addresses of all articles."""
+        return " ".join(
+            f"{article.docname} {self.domain.settings.url_of(article, '')}" for article in self.catalog
+        )
+
     def _block(self, docname: str, block: Block) -> Iterator[str]:
         """Yield what a block shows besides its options."""
         article = self.catalog.find(block.reference) if block.reference else self.catalog.on_page(docname)
         if article is None:
             return
         yield self._record(article)
+        if block.name == "cite-this-article":
+            yield offered(self.domain, article)
         if block.name == "concept-summary":
             yield from self._summary_with_links(article)
         if block.name == "at-a-glance":

@@ -8,6 +8,7 @@ stopped, or another builder on the same doctrees, cannot make a page pass for ne
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TypedDict
@@ -17,6 +18,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 from sphinx_policywindow.domain import domain_of
+from sphinx_policywindow.offers import find_pdfs
 from sphinx_policywindow.shown import Shown
 
 
@@ -34,6 +36,8 @@ class State(TypedDict):
 _FILE_NAME = ".policywindow.json"
 _TEMPORARY = ".policywindow.tmp"
 """Where each file of ours is written before it takes its place: one that is left is written over."""
+_TEMPORARIES = ".policywindow*.tmp"
+"""The same with that of each process which writes pages."""
 _WRITES_EVERYTHING = ("latex", "texinfo", "man", "")
 """The formats of builders that write every page every time, or none; so do two builders of HTML."""
 
@@ -45,6 +49,7 @@ def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
     domain.written = {}
     if not _is_kept(app):
         return []
+    domain.pdfs = find_pdfs(domain)
     domain.shown = Shown(domain).digests()
     state = load_state(app)
     before = state["pages"]
@@ -72,7 +77,8 @@ def save(app: Sphinx, exception: Exception | None) -> None:
     kept = load_state(app)
     before = {docname: digest for docname, digest in kept["pages"].items() if docname in domain.shown}
     save_state(app, {**kept, "pages": {**before, **domain.written}})
-    (Path(app.outdir) / _TEMPORARY).unlink(missing_ok=True)
+    for left in Path(app.outdir).glob(_TEMPORARIES):
+        left.unlink(missing_ok=True)
 
 
 def _is_kept(app: Sphinx) -> bool:
@@ -115,6 +121,23 @@ def write(root: Path, name: str, parts: Iterable[str]) -> None:
     if path.exists() and path.read_bytes() == temporary.read_bytes():
         temporary.unlink()
     else:
+        temporary.replace(path)
+
+
+def write_beside(root: Path, name: str, content: bytes) -> None:
+    """Write a file that belongs to a page, like :func:`write`; several processes may do so at once."""
+    path = root / name
+    try:
+        if path.read_bytes() == content:
+            return
+    except OSError:
+        pass
+    temporary = root / f".policywindow.{os.getpid()}.tmp"
+    temporary.write_bytes(content)
+    try:
+        temporary.replace(path)
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
         temporary.replace(path)
 
 

@@ -39,8 +39,9 @@ def messages() -> Iterator[str | tuple[str, str]]:
             yield relation.label
             if relation.inverse_label:
                 yield relation.inverse_label
+    methods = [("**.py", "python"), ("**.html", "jinja2")]
     for _file, _line, message, _comments, _context in extract_from_dir(
-        PACKAGE, method_map=[("**.py", "python")], keywords={"_": None}
+        PACKAGE, method_map=methods, keywords={"_": None}
     ):
         if isinstance(message, str):
             yield message

@@ -6,9 +6,12 @@ that yields lines of MyST Markdown; MyST makes nodes of them, as of the page aro
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import inspect
 import json
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import fields
 from pathlib import Path
 
 from docutils import nodes
@@ -17,7 +20,7 @@ from sphinx.pycode import ModuleAnalyzer
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.typing import ExtensionMetadata
 
-from sphinx_policywindow import config, directives, domain, problems
+from sphinx_policywindow import config, directives, domain, print_template, problems
 from sphinx_policywindow.articles import kinds, listing, schema, values
 from sphinx_policywindow.blocks import cite, index_options
 from sphinx_policywindow.citations import formats, styles
@@ -25,6 +28,7 @@ from sphinx_policywindow.citations.csl import from_csl
 from sphinx_policywindow.citations.differences import DIFFERENCES
 from sphinx_policywindow.citations.runs import to_html, to_text
 from sphinx_policywindow.metadata import catalog_schema, exports
+from sphinx_policywindow.print_template import PrintPage
 from sphinx_policywindow.translation import LOCALE_DIR
 
 REFERENCE_DATA = Path(__file__).parents[2] / "tests/unit/citations/data"
@@ -34,7 +38,19 @@ Table = Callable[[], Iterator[str]]
 
 KINDS = kinds.Kinds.of(kinds.BUILT_IN_KINDS)
 SOURCES = (
-    *(config, directives, domain, problems, kinds, listing, schema, values, cite, index_options),
+    *(
+        config,
+        directives,
+        domain,
+        print_template,
+        problems,
+        kinds,
+        listing,
+        schema,
+        values,
+        cite,
+        index_options,
+    ),
     *(formats, styles, catalog_schema, exports),
 )
 """The modules that hold the declarations: a page is read again when one of them has changed."""
@@ -290,6 +306,25 @@ def differences() -> Iterator[str]:
         yield ""
 
 
+def print_variables() -> Iterator[str]:
+    """Yield what the template of the print view is given, by the fields of its declaration."""
+    described = ModuleAnalyzer.for_module(print_template.__name__).find_attr_docs()
+    rows = (
+        (code(field.name), " ".join(described[PrintPage.__name__, field.name]).strip().replace("``", "`"))
+        for field in fields(PrintPage)
+    )
+    return table(("variable", "is"), rows)
+
+
+def print_policy() -> Iterator[str]:
+    """Yield the strictest policy that a print view keeps to, with the hash of its stylesheet."""
+    digest = hashlib.sha256(print_template.PrintTemplate().style.encode()).digest()
+    yield "```text"
+    yield "Content-Security-Policy: default-src 'none'; img-src 'self';"
+    yield f"  style-src 'sha256-{base64.b64encode(digest).decode()}'"
+    yield "```"
+
+
 def languages() -> Iterator[str]:
     """Yield a sentence on the languages that the extension's own words are translated into."""
     found = sorted(path.parent.parent.name for path in LOCALE_DIR.glob("*/LC_MESSAGES/*.[pm]o"))
@@ -320,6 +355,8 @@ TABLES: dict[str, Table] = {
     "equality": equality,
     "differences": differences,
     "languages": languages,
+    "print-variables": print_variables,
+    "print-policy": print_policy,
 }
 """Every table by the name that a page calls it by."""
 

@@ -11,15 +11,25 @@ from sphinx_policywindow.translation import _
 
 def byline(article: Article, context: Context) -> list[nodes.Node]:
     """Return one paragraph; where the site pins editions, the edition links to its own address."""
-    text = " · ".join(filter(None, (article.slug, article.domain, article.kind)))
-    paragraph = nodes.paragraph("", text)
-    edition = []
-    if article.version:
-        edition.append(_("version {version}").format(version=article.version))
-    if article.updated:
-        edition.append(_("updated {date}").format(date=article.updated))
-    if edition:
-        words, pinned = " · ".join(edition), context.pinned_url_of(article)
+    paragraph = nodes.paragraph("", identity(article))
+    words = edition(article)
+    if words:
+        pinned = context.pinned_url_of(article)
         paragraph += nodes.Text(" · ")
         paragraph += external(pinned, words) if pinned else nodes.Text(words)
     return [block("byline", paragraph)]
+
+
+def identity(article: Article) -> str:
+    """Return slug · domain · kind."""
+    return " · ".join(filter(None, (article.slug, article.domain, article.kind)))
+
+
+def edition(article: Article) -> str:
+    """Return which edition it is, or ``""`` where nothing says so."""
+    words = []
+    if article.version:
+        words.append(_("version {version}").format(version=article.version))
+    if article.updated:
+        words.append(_("updated {date}").format(date=article.updated))
+    return " · ".join(words)

@@ -15,8 +15,9 @@ class Description:
 
     *url* is canonical and *edition_url* pins the edition (both may be empty, or alike); *abstract* is
     the summary in plain text; *language* is that of the site; *files* are the citation files, each
-    with its media type and its address from where the description stands; *related* has an address
-    for each article.
+    with its media type and its address from where the description stands; *print_view* and *pdf* are the
+    addresses, from there, of what can be printed, and *pdf_url* is that of the PDF on the web; *related*
+    has an address for each article.
     """
 
     article: Article
@@ -28,6 +29,9 @@ class Description:
     abstract: str
     language: str
     files: tuple[tuple[str, str], ...] = ()
+    print_view: str = ""
+    pdf: str = ""
+    pdf_url: str = ""
     related: tuple[str, ...] = ()
 
     @property

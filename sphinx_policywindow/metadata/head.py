@@ -55,6 +55,7 @@ def highwire(page: Description) -> Iterator[Tag]:
     yield from meta("citation_publisher", page.site_name)
     yield from meta("citation_doi", page.item.doi)
     yield from meta("citation_public_url", page.edition_url)
+    yield from meta("citation_pdf_url", page.pdf_url)
     yield from meta("citation_language", page.title_language)
     yield from meta("citation_abstract", page.abstract)
     yield from meta("citation_keywords", "; ".join(page.article.keywords))
@@ -87,6 +88,8 @@ def links(page: Description) -> Iterator[Tag]:
     yield from link("cite-as", page.item.address)
     for media_type, address in page.files:
         yield from link("alternate", address, type=media_type)
+    yield from link("alternate", page.print_view, type="text/html", media="print")
+    yield from link("alternate", page.pdf, type="application/pdf")
     yield from link("license", license_url(page.article.license))
 
 

@@ -1,7 +1,7 @@
 """HTML: what the citation block has only there.
 
 The name and edition of a style on demand, a button to copy each entry, the form of the date of
-access for the script, and links to the citation files.
+access for the script, and links to the citation files and to what can be printed.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from sphinx_policywindow.blocks.cite import class_of
 from sphinx_policywindow.blocks.context import block
 from sphinx_policywindow.citations.styles import Style
 from sphinx_policywindow.domain import PolicyWindowDomain, domain_of
+from sphinx_policywindow.offers import printed_of, relative
 from sphinx_policywindow.outputs.files import file_name, formats_of
 from sphinx_policywindow.translation import _
 
@@ -98,9 +99,9 @@ class AddToCitationBlock(SphinxPostTransform):
                     style = next((styles[name] for name in _classes(content) if name in styles), None)
                     _add_to_entry(label, content, style)
             article = domain.catalog.find(container.get("article", ""))
-            if article is not None and formats_of(article, domain.settings):
-                links = _file_links(domain, article, self.env.current_document.docname)
-                container.parent.insert(container.parent.index(container) + 1, links)
+            lines = list(_lines(domain, article, self.env.current_document.docname)) if article else []
+            if lines:
+                container.parent.insert(container.parent.index(container) + 1, block("files", *lines))
 
 
 def _classes(content: nodes.Element) -> list[str]:
@@ -131,12 +132,18 @@ def _add_to_entry(label: nodes.TextElement, content: nodes.Element, style: Style
         label += StyleName("", name, edition=style.edition)
 
 
-def _file_links(domain: PolicyWindowDomain, article: Article, docname: str) -> nodes.container:
-    """Return a line of links to the citation files."""
+def _lines(domain: PolicyWindowDomain, article: Article, docname: str) -> Iterator[nodes.paragraph]:
+    """Yield a line of links to the citation files, and one of links to what can be printed."""
     here = domain.builder.get_target_uri(docname)
-    paragraph = nodes.paragraph("", _("For reference managers:"))
-    for format_ in formats_of(article, domain.settings):
-        address = relative_uri(here, file_name(article, format_))
-        paragraph += nodes.Text(" ")
-        paragraph += nodes.reference("", format_.label, refuri=address, internal=True)
-    return block("files", paragraph)
+    formats = formats_of(article, domain.settings)
+    files = [(format_.label, relative_uri(here, file_name(article, format_))) for format_ in formats]
+    printed = [
+        (label, relative(domain.builder, docname, path)) for label, path in printed_of(domain, article)
+    ]
+    for words, links in ((_("For reference managers:"), files), (_("To print or attach:"), printed)):
+        if links:
+            paragraph = nodes.paragraph("", words)
+            for label, address in links:
+                paragraph += nodes.Text(" ")
+                paragraph += nodes.reference("", label, refuri=address, internal=True)
+            yield paragraph

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
+from urllib.parse import quote
 
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.osutil import relative_uri
 
-from sphinx_policywindow.addresses import is_website, page_url
+from sphinx_policywindow.addresses import absolute, is_website, page_url
 from sphinx_policywindow.articles.model import Article, Link
 from sphinx_policywindow.blocks.summary import summary_text
 from sphinx_policywindow.domain import PolicyWindowDomain, domain_of
 from sphinx_policywindow.metadata import head, linked_data
 from sphinx_policywindow.metadata.description import Description
+from sphinx_policywindow.offers import pdf_of, print_view_of, relative
 from sphinx_policywindow.outputs.files import file_name, formats_of
 
 
@@ -28,7 +30,14 @@ def add_metadata(
     if doctree is None or article is None:
         return
     page = describe(domain, article, app.builder.get_target_uri(pagename))
-    page = replace(page, related=tuple(_addresses(domain, domain.catalog.related(article, "related"))))
+    pdf = pdf_of(domain, article)
+    page = replace(
+        page,
+        print_view=relative(app.builder, pagename, print_view_of(domain, article)),
+        pdf=relative(app.builder, pagename, pdf),
+        pdf_url=absolute(app.builder, quote(pdf)) if pdf else "",
+        related=tuple(_addresses(domain, domain.catalog.related(article, "related"))),
+    )
     tags = [*head.highwire(page), *head.dublin_core(page), *head.links(page)]
     if "og:title" not in context.get("metatags", ""):
         tags += head.open_graph(page)

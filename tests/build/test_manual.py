@@ -7,6 +7,8 @@ files of a page are a project, which is built here as its reader would build it.
 from __future__ import annotations
 
 import ast
+import base64
+import hashlib
 import json
 import re
 import shlex
@@ -14,6 +16,7 @@ import subprocess
 import sys
 import zlib
 from collections.abc import Callable
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -37,6 +40,7 @@ from sphinx_policywindow.citations.styles import STYLES
 from sphinx_policywindow.config import OPTIONS
 from sphinx_policywindow.directives import DIRECTIVES
 from sphinx_policywindow.metadata.exports import FILES
+from sphinx_policywindow.print_template import PrintPage
 from sphinx_policywindow.problems import Subtype
 from tests.build.test_pdf import text_of, typeset
 from tests.conftest import Build, Project, need
@@ -44,7 +48,7 @@ from tests.conftest import Build, Project, need
 DOCS = Path(__file__).parents[2] / "docs"
 PAGES = ["start", *(f"guides/{path.stem}" for path in sorted((DOCS / "guides").glob("*.md")))]
 CAPTION = re.compile(r":caption: (.*)\n+")
-FILE_NAME = re.compile(r"[\w./-]+\.(md|rst|py|po)")
+FILE_NAME = re.compile(r"[\w./-]+\.(md|rst|py|po|html)")
 WIDTH = 88
 """As many characters of code as a page of the theme holds."""
 INDEX = "# Home\n\n```{toctree}\n:glob:\n\n**\n```\n"
@@ -264,6 +268,25 @@ def test_citations(project_of: Callable[[str], Project]) -> None:
     page = project_of("guides/citations").build().html("risk.html")
     [house, _apa] = page.select(".policywindow-cite dd")
     assert house.get_text().strip() == said("guides/citations", "text", "Amina Okafor").strip()
+
+
+def test_print(project_of: Callable[[str], Project], manual: Build, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    project = project_of("guides/print")
+    page = project.build().html("risk.print.html")
+    assert [words(line) for line in page.select("header p")] == [
+        "Policy Unit · for official use",
+        "risk · safety · concept · updated 2026-05-30",
+        "Source: https://small-wiki.example.org/risk.html",
+        "Generated 2026-05-30",
+    ]
+    [style] = page.select("style")
+    assert style.string is not None
+    digest = base64.b64encode(hashlib.sha256(style.string.encode()).digest()).decode()
+    guide = manual.html("guides/print.html")
+    assert f"style-src 'sha256-{digest}'" in words(guide.select("#content-security-policy")[0])
+    variables = [words(row.find_all("td")[0]) for row in guide.select("#a-template-of-your-own tbody tr")]
+    assert variables == [field.name for field in fields(PrintPage)]
 
 
 def test_zotero(project_of: Callable[[str], Project]) -> None:

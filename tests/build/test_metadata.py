@@ -112,7 +112,8 @@ def test_links_of_the_head(hostile: Build) -> None:
     assert found["canonical"] == ["https://wiki.example.org/risk"]
     assert found["cite-as"] == ["https://doi.org/10.5281/zenodo.1"]
     assert found["license"] == ["https://creativecommons.org/licenses/by/4.0/"]
-    assert found["alternate"] == [f"../_citations/risk.{suffix}" for suffix in ("bib", "ris", "json", "xml")]
+    files = [f"../_citations/risk.{suffix}" for suffix in ("bib", "ris", "json", "xml")]
+    assert found["alternate"] == [*files, "risk.print.html"]
     for address in found["alternate"]:
         assert (hostile.outdir / "wiki" / address).is_file()
 

@@ -79,7 +79,8 @@ def _own_html(content: bytes) -> bytes:
             element.drop_tree()
     title = page.find("head/title")
     title.text = _NUMBER.sub("", title.text)
-    parts = [*page.find("head"), *page.xpath("//div[@class='body']")]
+    # A print view has all of its own in one element.
+    parts = [*page.find("head"), *page.xpath("//div[@class='body'] | //main")]
     return b"\n".join(etree.tostring(part, encoding="utf-8", with_tail=False) for part in parts)
 
 
