@@ -12,7 +12,7 @@ help:
 	@echo "make manual    build the manual, as HTML"
 	@echo "make test      run every check and test"
 	@echo "make soak      edit a wiki at random, for a long time, and look for anything stale"
-	@echo "make bench     measure what citations and the catalog cost"
+	@echo "make bench     measure what citations, the catalog and print views cost"
 	@echo "make clean     remove what was built, and the virtual environment"
 
 $(VENV)/bin/python:
@@ -59,6 +59,7 @@ bench: $(VENV)/.dev
 	@$(BIN)/python tests/benchmarks/citations.py
 	@$(BIN)/python tests/benchmarks/catalog.py
 	@$(BIN)/python tests/benchmarks/catalog_files.py
+	@$(BIN)/python tests/benchmarks/print_views.py
 
 clean:
 	rm -rf build $(VENV)

@@ -29,6 +29,7 @@ class Shown:
         self.catalog = domain.catalog
         self.hovers = domain.settings.hover and is_website(domain.builder)
         self._links: dict[str, str] = {}
+        self._offers: dict[str, str] = {}
         self._summaries: dict[str, str] = {}
         self._records: dict[str, str] = {}
 
@@ -50,7 +51,7 @@ class Shown:
             yield self.domain.settings.fingerprint
             yield page_url(self.domain.builder, docname)
         if page.article is not None:
-            yield offered(self.domain, page.article)
+            yield self._offer(page.article)
             yield from self._places(page.article, page.places)
             yield self._record(page.article)
             yield self._summary(page.article)
@@ -147,7 +148,7 @@ class Shown:
             return
         yield self._record(article)
         if block.name == "cite-this-article":
-            yield offered(self.domain, article)
+            yield self._offer(article)
         if block.name == "concept-summary":
             yield from self._summary_with_links(article)
         if block.name == "at-a-glance":
@@ -158,6 +159,12 @@ class Shown:
     def _relation(self, article: Article, name: str) -> Iterator[str]:
         for target in self.catalog.related(article, name):
             yield f"{self._link(target)} {jurisdiction_of(target)}"
+
+    def _offer(self, article: Article) -> str:
+        """Return what the page of an article offers to print."""
+        if article.docname not in self._offers:
+            self._offers[article.docname] = offered(self.domain, article)
+        return self._offers[article.docname]
 
     def _record(self, article: Article) -> str:
         """Return all that a record says."""

@@ -82,15 +82,19 @@ def domain_of(catalog: Catalog) -> Any:
     ]
     builder = SimpleNamespace(name="html", config=Config({"html_baseurl": ""}))
     builder.config.html_baseurl = ""
+    builder.config.html_link_suffix = builder.config.html_file_suffix = None
     return SimpleNamespace(
         catalog=catalog,
         builder=builder,
-        settings=SimpleNamespace(hover=True, fingerprint="", url_of=lambda article, url: url),
+        settings=SimpleNamespace(
+            hover=True, fingerprint="", print_view=True, url="", url_of=lambda article, url: url
+        ),
+        pdfs={},
         pages={
             article.docname: PageData(article=article, blocks=blocks, summary=[nodes.Text(article.summary)])
             for article in catalog
         },
-        env=SimpleNamespace(titles={}),
+        env=SimpleNamespace(titles={}, found_docs=set()),
     )
 
 

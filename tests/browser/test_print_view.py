@@ -137,6 +137,34 @@ def test_nothing_is_cut_off_on_paper(browser: Browser, hard: Build, tmp_path: Pa
     assert text.count("Keyofthelongtable") > 1
 
 
+def test_no_heading_or_single_line_is_left_at_the_foot(browser: Browser, tmp_path: Path) -> None:
+    """With some lines more each time, every heading comes to the end of a sheet once."""
+    need("pdftotext")
+    project = Project(source=tmp_path / "source", output=tmp_path / "output")
+    project.write("conf.py", 'project = "Wiki"\nextensions = ["myst_parser", "sphinx_policywindow"]\n')
+    pages = [f"risk{number}" for number in range(0, 40, 3)]
+    project.write("index.md", "# Home\n\n```{toctree}\n" + "\n".join(pages) + "\n```\n")
+    for name in pages:
+        lines = "A line.\n\n" * int(name.removeprefix("risk"))
+        rest = "".join(f"## Heading {n}\n\nTwo lines of\\\nprose.\n\n" for n in range(12))
+        project.write(f"{name}.md", f"{RECORD}{lines}{rest}")
+    outdir = project.build().outdir
+    last = []
+    for name in pages:
+        (tmp_path / "risk.pdf").write_bytes(pdf_of(browser, outdir / f"{name}.print.html", "A4"))
+        done = subprocess.run(
+            ["pdftotext", "-layout", "risk.pdf", "-"],
+            cwd=tmp_path, check=True, timeout=60, capture_output=True, text=True,
+        )  # fmt: skip
+        sheets = done.stdout.split("\f")[:-1]
+        for number, sheet in enumerate(sheets, start=1):
+            *content, foot = filter(None, map(str.strip, sheet.splitlines()))
+            assert foot.replace(" ", "") == f"{number}/{len(sheets)}"
+            last.append(content[-1])
+    assert len(last) > 2 * len(pages)
+    assert [line for line in last if line.startswith(("Heading", "How to cite", "Two lines of"))] == []
+
+
 @pytest.mark.parametrize("width", [320, 768, 1600])
 def test_nothing_sticks_out_on_a_screen(browser: Browser, hard: Build, width: int) -> None:
     with opened(browser, (hard.outdir / "risk.print.html").as_uri(), width) as (page, _said):

@@ -95,6 +95,19 @@ def test_its_heads_are_read(site: Build, catalog: Catalog) -> None:
         assert about["Article"]["url"] == found["og:url"][0]
 
 
+def test_each_print_view_stands_by_itself(site: Build, catalog: Catalog) -> None:
+    for article in catalog:
+        page = site.html(f"{article.docname}.print.html")
+        headings = [heading.get_text() for heading in page.select("h2")]
+        assert headings[:2] == ["Summary", "At a glance"]
+        assert headings[-1] == "How to cite this article"
+        labels = [label.get_text() for label in page.select(".policywindow-cite dt, .policywindow-export dt")]
+        assert labels == ["APA", "Chicago", "Harvard", "OSCOLA", "BibTeX"]
+        for link in page.select("main a[href]"):
+            address = str(link["href"])
+            assert address.startswith(("https://", "http://")) or page.find(id=address.removeprefix("#"))
+
+
 def test_nothing_on_a_page_is_fetched_from_elsewhere(site: Build) -> None:
     for path in site.outdir.rglob("*.html"):
         page = BeautifulSoup(path.read_text(encoding="utf-8"), "html5lib")

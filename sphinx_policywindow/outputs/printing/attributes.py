@@ -7,8 +7,8 @@ PLAIN = frozenset(
 )
 """The attributes that can always stay."""
 _UNWANTED = frozenset(
-    {"accesskey", "autofocus", "autoplay", "background", "contenteditable", "loading", "ping", "sizes"}
-    | {"srcset", "style", "tabindex", "target"}
+    {"accesskey", "aria-controls", "aria-describedby", "aria-expanded", "autofocus", "autoplay"}
+    | {"background", "contenteditable", "loading", "ping", "sizes", "srcset", "style", "tabindex", "target"}
 )
 _SIZED = frozenset({"col", "img", "svg", "table", "td", "th"})
 """The elements whose width and height can be said by attributes, which no policy of a site forbids."""
