@@ -94,7 +94,7 @@ def domain_of(catalog: Catalog) -> Any:
             article.docname: PageData(article=article, blocks=blocks, summary=[nodes.Text(article.summary)])
             for article in catalog
         },
-        env=SimpleNamespace(titles={}, found_docs=set()),
+        env=SimpleNamespace(titles={}, found_docs=set(), toctree_includes={}),
     )
 
 

@@ -184,6 +184,7 @@ OPTIONS: dict[str, tuple[object, ...]] = {
     "policywindow_layout": ("auto", "manual"),
     "policywindow_related": ("listed", "symmetric"),
     "policywindow_hover": (True, False),
+    "policywindow_print_view": (True, False),
     "policywindow_kinds": ({}, USER_KINDS),
     "html_baseurl": ("", "https://example.org/base/"),
     "html_title": ("A Title", "Another Title"),
