@@ -11,6 +11,7 @@ from sphinx_policywindow.articles.kinds import Inverse
 from sphinx_policywindow.articles.model import Article, Link, Organization, PartialDate, Person
 from sphinx_policywindow.articles.values import is_web_address, license_url
 from sphinx_policywindow.blocks.context import Context, block, external
+from sphinx_policywindow.citations.names import in_order
 from sphinx_policywindow.translation import _, counted
 
 _LABEL_WIDTH, _FACT_WIDTH = 24, 76
@@ -129,10 +130,7 @@ def _inline(name: str, value: object) -> nodes.Node:
 
 
 def _words(value: object) -> str:
-    if isinstance(value, Organization):
-        return value.name
-    if isinstance(value, Person):
-        particle = " ".join(filter(None, (value.dropping_particle, value.non_dropping_particle)))
-        return " ".join(filter(None, (value.given, particle, value.family, value.suffix)))
+    if isinstance(value, Organization | Person):
+        return in_order(value)
     assert isinstance(value, str | PartialDate)
     return str(value)
