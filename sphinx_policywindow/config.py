@@ -98,5 +98,12 @@ OPTIONS = (
         types=(str,),
         help="`auto` adds the blocks that the author did not place; `manual` adds nothing.",
     ),
+    Option(
+        name="policywindow_pdf_timeout",
+        default=60,
+        rebuild="",
+        types=(int, float),
+        help="The seconds that TeX may take for one article in the builder `articlepdf`.",
+    ),
 )
 """Every option, in the order of the manual."""

@@ -12,6 +12,8 @@ from sphinx_policywindow.domain import PolicyWindowDomain, warn_missing_referenc
 from sphinx_policywindow.filling import FillPlaceholders, RebaseSummaryLinks
 from sphinx_policywindow.layout import ArrangePage
 from sphinx_policywindow.outputs import citation_block, files, head, html, latex
+from sphinx_policywindow.outputs.article_pdf import ArticlePdfBuilder
+from sphinx_policywindow.outputs.article_tree import MarkBibliography, PlaceBibliography
 from sphinx_policywindow.outputs.citation_block import AccessDate, CopyButton, StyleName
 from sphinx_policywindow.reading import PrepareArticle, SummarySource, finish_article, read_source
 from sphinx_policywindow.starting import begin
@@ -61,6 +63,9 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     # after other extensions, so that what they say of a page is known
     app.connect("html-page-context", head.add_metadata, priority=900)
     app.connect("write-started", latex.add_packages)
+    app.add_builder(ArticlePdfBuilder)
+    app.add_post_transform(MarkBibliography)
+    app.add_post_transform(PlaceBibliography)
     app.connect("build-finished", files.write_files)
     app.connect("build-finished", written.save)
 

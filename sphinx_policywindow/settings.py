@@ -46,6 +46,8 @@ class Settings:
     genre: str
     kinds: Kinds
     layout: str
+    pdf_timeout: float
+    """The seconds that TeX may take for one article."""
     fingerprint: str
     """All of this as text: it changes when something of it does."""
 
@@ -102,6 +104,7 @@ def read_settings(config: Config, conf_py: Path) -> tuple[Settings, list[Problem
             genre=checker.pattern("policywindow_genre", _GENRE_FIELDS),
             kinds=checker.kinds("policywindow_kinds"),
             layout=checker.choice("policywindow_layout", _LAYOUTS),
+            pdf_timeout=checker.seconds("policywindow_pdf_timeout"),
             fingerprint=repr((site_name, [config[option.name] for option in OPTIONS], checker.read)),
         ),
         checker.problems,
@@ -173,6 +176,13 @@ class _Checker:
         suggestion = nearest(str(value), choices)
         self.warn(name, f"'{value}'", expected="one of " + ", ".join(choices), suggestion=suggestion)
         return str(self.defaults[name])
+
+    def seconds(self, name: str) -> float:
+        value = self.config[name]
+        if isinstance(value, int | float) and value > 0:
+            return float(value)
+        self.warn(name, f"'{value}'", expected="a number of seconds above 0")
+        return float(self.defaults[name])
 
     def names(self, name: str, known: Iterable[str]) -> Iterator[str]:
         value = self.config[name]
