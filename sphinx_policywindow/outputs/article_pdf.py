@@ -208,8 +208,9 @@ class ArticlePdfBuilder(LaTeXBuilder):
 
     def digest_around(self, engine: Engine) -> str:
         """Return a digest of what is the same for all articles: versions, the frame, the packages."""
-        packages = sorted(path.name for path in self.outdir.iterdir() if path.suffix in (".sty", ".cls"))
-        return digest_of((__version__, engine.version, *self.contents((FRAME, *packages))))
+        names = sorted(path.name for path in self.outdir.iterdir() if path.suffix in (".sty", ".cls"))
+        names += [Path(name).name for name in self.config.latex_additional_files]
+        return digest_of((__version__, engine.version, *self.contents((FRAME, *names))))
 
     def typeset(self, jobs: Sequence[Job], origins: dict[str, Origin], engine: Engine) -> Iterator[Outcome]:
         """Set articles, yield what comes of each, and add those that are made to *origins*."""

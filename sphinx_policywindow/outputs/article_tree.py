@@ -16,8 +16,10 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 ARTICLE_BUILDER = "articlepdf"
 NOWHERE = "nowhere:"
 """The address of a page that has none: a link to it becomes plain text."""
-_LONGEST_WORD, _PIECE = 60, 8
+_LONGEST_WORD, _PIECE = 60, 4
 """The letters of a word from which on it may break anywhere, which is every so many of them."""
+_BREAK = r"\hspace{0pt plus 1pt}"
+"""Where it may break; it stretches a little, so that all lines but the last are full."""
 _MARKER = "policywindow_bibliography"
 
 
@@ -126,7 +128,7 @@ def _break_long_words(doctree: nodes.document) -> None:
             continue
         pieces: list[nodes.Node] = []
         for piece in _pieces(text.astext()):
-            pieces += [nodes.raw("", r"\allowbreak{}", format="latex")] if pieces else []
+            pieces += [nodes.raw("", _BREAK, format="latex")] if pieces else []
             pieces.append(nodes.Text(piece))
         parent.replace(text, pieces)
 

@@ -174,7 +174,7 @@ def _entries(headings: Sequence[Heading], places: _Places, pdf: Pdf, part: Part)
 def _has_foreign_pictures(pdf: Pdf) -> bool:
     """Whether any picture is a PDF itself, or in the colours of a press: neither is known to be PDF/A."""
     for page in pdf.pages:
-        for picture in page.resources.get(Name.XObject, {}).values():
+        for _name, picture in page.resources.get(Name.XObject, {}).items():
             if picture.get(Name.Subtype) != Name.Image or "CMYK" in str(picture.get(Name.ColorSpace)):
                 return True
             colours = picture.get(Name.ColorSpace)

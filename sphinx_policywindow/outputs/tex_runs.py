@@ -7,6 +7,7 @@ each alone, and the others without them; what fails alone has failed.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import time
@@ -19,7 +20,11 @@ from sphinx_policywindow.outputs.tex_log import MARK, Label, Log, Passage, read_
 
 FRAME = "articles.tex"
 r"""The document, which all runs share. It reads the list of its articles: ``\jobname-articles.tex``."""
+_FATAL = re.compile(r"xdvipdfmx:fatal.*|libpng error.*|Error \d+ \(driver return code\).*")
+"""What the second half of XeTeX says when it fails, which is in no log."""
 _MOST_PASSES = 5
+_LONGEST_START = 5
+"""As many times the limit of an article may pass before the first begins."""
 _LAST_WORDS = 10.0
 """The seconds that are left to read what a program has said, once it has ended."""
 
@@ -116,9 +121,12 @@ class Tex:
             batch, before = again, labels
             log = self.run(batch, job)
             if not log.is_clean:
-                # A pass that fails where the one before it did not: what it shows now is too much for it.
-                for number in batch:
-                    yield Failed(number=number, message=log.message, log=self.path(job, "log"))
+                # What it could not show in the pass before is too much for one of them.
+                if len(batch) == 1:
+                    yield Failed(number=batch[0], message=log.message, log=self.path(job, "log"))
+                else:
+                    for number in batch:
+                        yield from self.typeset([number], job)
                 return
             labels = self.labels(job)
             moved = any(_shown(before.get(name)) != _shown(label) for name, label in labels.items())
@@ -145,17 +153,11 @@ class Tex:
         """Run TeX once over the articles of those *numbers*, and return what it said."""
         inputs = "".join(f"\\policywindowinput{{{number}}}\n" for number in numbers)
         (self.folder / f"{job}-articles.tex").write_text(inputs, encoding="ascii")
-        self.path(job, "pdf").unlink(missing_ok=True)
-        self.path(job, "log").unlink(missing_ok=True)
-        command = [
-            self.engine.name,
-            "-no-shell-escape",
-            "-interaction=nonstopmode",
-            f"-jobname={job}",
-            FRAME,
-        ]
+        for suffix in ("pdf", "log"):
+            self.path(job, suffix).unlink(missing_ok=True)
+        options = ["-no-shell-escape", "-interaction=nonstopmode", f"-jobname={job}"]
         with subprocess.Popen(
-            command,
+            [self.engine.name, *options, FRAME],
             cwd=self.folder,
             env=_environment(),
             stdin=subprocess.DEVNULL,
@@ -163,27 +165,23 @@ class Tex:
             stderr=subprocess.STDOUT,
         ) as process:
             watch = _Watch(process, self.limit, len(numbers))
-            in_time = watch.wait()
+            watch.wait()
         path = self.path(job, "log")
-        if in_time and process.returncode >= 0 and path.exists():
-            log = read_log(path.read_text(encoding="utf-8", errors="replace"))
-        else:
-            # The log of a program that was killed may end anywhere.
-            log = read_log("\n".join(watch.said))
+        # The log of a program that was killed may end anywhere.
+        is_whole = process.returncode >= 0 and path.exists()
+        log = read_log(path.read_text(encoding="utf-8", errors="replace") if is_whole else watch.text)
+        reason = watch.complaint or _lost_pages(log)
         is_done = set(numbers) <= log.passages.keys() and not log.suspects
-        last_page = max((said.end_page or 0 for said in log.passages.values()), default=0)
-        reason = ""
-        if not in_time:
-            reason = f"TeX did not come to an end in {self.limit:g} seconds"
-        elif process.returncode:
-            fatal = (line for line in watch.said if "fatal:" in line)
-            reason = next(fatal, f"{self.engine.name} ended with {process.returncode}")
-        elif is_done and log.pages < last_page:
-            reason = f"TeX has lost pages: {last_page} are set, {log.pages} are in its PDF"
-        is_clean = is_done and not reason and not log.errors and self.path(job, "pdf").exists()
+        is_clean = is_done and not log.errors and not reason and self.path(job, "pdf").exists()
         return Result(
             passages=log.passages, errors=log.errors, pages=log.pages, is_clean=is_clean, reason=reason
         )
+
+
+def _lost_pages(log: Log) -> str:
+    """Return what is wrong if fewer pages are in the PDF than were set: which is whose could not be said."""
+    last = max((said.end_page or 0 for said in log.passages.values()), default=0)
+    return f"TeX has lost pages: {last} are set, {log.pages} are in its PDF" if log.pages < last else ""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -233,36 +231,51 @@ class _Watch:
     def __init__(self, process: subprocess.Popen[bytes], limit: float, articles: int) -> None:
         self.process = process
         self.limit = limit
-        # Before the first article and after the last there is something to do for all of them.
+        # After the last article there is something to do for all of them; and before the first, LuaTeX
+        # may have to look through all fonts of the machine, once.
         self.slack = float(articles)
-        self.deadline = time.monotonic() + limit + self.slack
-        self.said: list[str] = []
+        self.deadline = time.monotonic() + _LONGEST_START * limit
+        self.lines: list[str] = []
+        self.is_late = False
 
-    def wait(self) -> bool:
-        """Return whether the process has ended by itself."""
+    def wait(self) -> None:
+        """Wait for the end of the process, or end it."""
         reader = Thread(target=self._read, daemon=True)
         reader.start()
-        in_time = True
         while self.process.poll() is None:
             remaining = self.deadline - time.monotonic()
             if remaining <= 0:
+                self.is_late = True
                 self.process.kill()
-                in_time = False
             try:
                 self.process.wait(max(remaining, 1))
             except subprocess.TimeoutExpired:
                 continue
         # A program that it has started, and that outlives it, may hold the pipe.
         reader.join(_LAST_WORDS)
-        return in_time
 
     def _read(self) -> None:
         """Follow what TeX says; a mark moves the deadline. TeX says at once which file it opens."""
         assert self.process.stdout is not None
         for line in self.process.stdout:
             text = line.decode(errors="replace").rstrip()
-            self.said.append(text)
+            self.lines.append(text)
             if text.startswith(f"{MARK}begin"):
                 self.deadline = time.monotonic() + self.limit
             elif text.startswith(f"{MARK}end"):
                 self.deadline = time.monotonic() + self.limit + self.slack
+
+    @property
+    def text(self) -> str:
+        """All that was said."""
+        return "\n".join(self.lines)
+
+    @property
+    def complaint(self) -> str:
+        """What is wrong with how the process has ended, or ``""``."""
+        if self.is_late:
+            return f"TeX did not come to an end in {self.limit:g} seconds"
+        if self.process.returncode == 0:
+            return ""
+        fatal = _FATAL.search(self.text)
+        return fatal[0] if fatal else f"TeX ended with {self.process.returncode}"

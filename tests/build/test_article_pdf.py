@@ -13,7 +13,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pikepdf import Pdf
 from pikepdf.pdfa import validate_written
+from PIL import Image
 from pypdf import PdfReader
 from pypdf.generic import Destination
 from sphinx.cmd.build import main
@@ -441,6 +443,18 @@ def test_no_address_no_link(write_project: Callable[..., Project]) -> None:
     assert addresses(pdf) == {"https://example.org/"}
 
 
+def test_colours_of_a_press_are_not_pdf_a(write_project: Callable[..., Project]) -> None:
+    need("pdflatex")
+    pages = {"index.md": "# Home\n\n```{toctree}\na\nb\n```\n", "b.md": ARTICLE.format(title="B", more="")}
+    pages["a.md"] = ARTICLE.format(title="A", more="\n\n![words](press.jpg)")
+    project = write_project(pages)
+    Image.new("CMYK", (8, 8)).save(project.source / "press.jpg")
+    build = project.build("articlepdf")
+    with Pdf.open(build.outdir / "a.pdf") as plain, Pdf.open(build.outdir / "b.pdf") as archived:
+        assert plain.open_metadata().pdfa_status == ""
+        assert archived.open_metadata().pdfa_status == "2B"
+
+
 # --- without TeX, and with one that fails
 
 
@@ -508,7 +522,7 @@ for suffix in (".pdf", ".aux"):
     ("deed", "message"),
     [
         ("time.sleep(60)", "TeX did not come to an end in 2 seconds"),
-        ("os.kill(os.getpid(), 9)", "engine ended with -9"),
+        ("os.kill(os.getpid(), 9)", "TeX ended with -9"),
     ],
 )
 def test_an_engine_that_hangs_or_crashes_costs_one_article(tmp_path: Path, deed: str, message: str) -> None:
