@@ -5,21 +5,22 @@ VENV := .venv
 BIN := $(VENV)/bin
 EXAMPLE := build/example
 
-.PHONY: help example manual test soak bench clean
+.PHONY: help example manual test soak bench bench-pdf clean
 
 help:
-	@echo "make example   build the example site, as HTML and PDF"
+	@echo "make example   build the example site, as HTML, as one PDF an article, and as a book"
 	@echo "make manual    build the manual, as HTML"
 	@echo "make test      run every check and test"
 	@echo "make soak      edit a wiki at random, for a long time, and look for anything stale"
 	@echo "make bench     measure what citations, the catalog and print views cost"
+	@echo "make bench-pdf measure what one PDF an article costs"
 	@echo "make clean     remove what was built, and the virtual environment"
 
 $(VENV)/bin/python:
 	@tools/make-venv $(PYTHON) $(VENV)
 
 $(VENV)/.docs: pyproject.toml | $(VENV)/bin/python
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[docs]'
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[docs,pdf]'
 	@touch $@
 
 $(VENV)/.dev: pyproject.toml | $(VENV)/bin/python
@@ -34,6 +35,7 @@ example: $(VENV)/.docs
 	@echo "The example site:  $(CURDIR)/$(EXAMPLE)/html/index.html"
 	@if [ -f $(EXAMPLE)/latex/governance-wiki.pdf ]; then \
 	    echo "The same as a PDF: $(CURDIR)/$(EXAMPLE)/latex/governance-wiki.pdf"; \
+	    echo "One PDF an article: $(CURDIR)/$(EXAMPLE)/articlepdf"; \
 	else \
 	    echo "No PDF was made: TeX is not on this machine (see above)."; \
 	fi
@@ -60,6 +62,9 @@ bench: $(VENV)/.dev
 	@$(BIN)/python tests/benchmarks/catalog.py
 	@$(BIN)/python tests/benchmarks/catalog_files.py
 	@$(BIN)/python tests/benchmarks/print_views.py
+
+bench-pdf: $(VENV)/.dev
+	@$(BIN)/python tests/benchmarks/pdf.py
 
 clean:
 	rm -rf build $(VENV)

@@ -135,5 +135,12 @@ OPTIONS = (
         help="Where the PDFs are that pages offer (HTML): a folder, as a path from that of `conf.py`; `auto`"
         " is the output of the builder `articlepdf` beside that of HTML; `False`: none is offered.",
     ),
+    Option(
+        name="policywindow_pdf_timeout",
+        default=60,
+        rebuild="",
+        types=(int, float),
+        help="The seconds that TeX may take for one article in the builder `articlepdf`.",
+    ),
 )
 """Every option, in the order of the manual."""

@@ -24,6 +24,8 @@ from sphinx_policywindow.outputs import (
     offered_files,
     print_view,
 )
+from sphinx_policywindow.outputs.article_pdf import ArticlePdfBuilder
+from sphinx_policywindow.outputs.article_tree import MarkBibliography, PlaceBibliography
 from sphinx_policywindow.outputs.citation_block import AccessDate, CopyButton, StyleName
 from sphinx_policywindow.outputs.link_summaries import AddLinkSummaries, LinkSummaries
 from sphinx_policywindow.reading import PrepareArticle, SummarySource, finish_article, read_source
@@ -75,7 +77,21 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.connect("warn-missing-reference", warn_missing_reference)
     app.connect("doctree-resolved", written.note_written)
 
-    # write: what one builder has and the others have not
+    # write
+    add_outputs(app)
+
+    # What is stored has its version in PolicyWindowDomain.data_version: an env_version would stand in
+    # the search index of projects that have no articles.
+    return {
+        "version": __version__,
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }
+
+
+def add_outputs(app: Sphinx) -> None:
+    """Register what one builder has and the others have not."""
+    # HTML: assets, the citation block, the summaries that links show, the print view
     app.connect("write-started", offered_files.claim)
     app.connect("write-started", html.copy_assets)
     app.connect("html-page-context", html.add_assets)
@@ -92,16 +108,15 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", head.add_metadata, priority=900)
     app.connect("html-page-context", catalog.add_links, priority=900)
     app.connect("html-page-context", print_view.write_print_view, priority=950)
+
+    # LaTeX: the book, and one PDF an article
     app.connect("write-started", latex.add_packages)
+    app.add_builder(ArticlePdfBuilder)
+    app.add_post_transform(MarkBibliography)
+    app.add_post_transform(PlaceBibliography)
+
+    # files beside the pages, and what was written
     app.connect("build-finished", files.write_files)
     app.connect("build-finished", offered_files.copy_pdfs)
     app.connect("build-finished", catalog.write_catalog)
     app.connect("build-finished", written.save)
-
-    # What is stored has its version in PolicyWindowDomain.data_version: an env_version would stand in
-    # the search index of projects that have no articles.
-    return {
-        "version": __version__,
-        "parallel_read_safe": True,
-        "parallel_write_safe": True,
-    }

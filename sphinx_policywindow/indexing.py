@@ -92,7 +92,7 @@ class AddIndexEntries(SphinxPostTransform):
     """
 
     default_priority = 5
-    formats = ("latex", "texinfo")
+    builders = ("latex", "texinfo")
 
     def run(self, **kwargs: Any) -> None:
         """Mark them below each article's heading."""

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
-from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import quote
 
@@ -14,6 +12,7 @@ from sphinx.util.osutil import relative_uri
 from sphinx_policywindow.addresses import is_website, page_address
 from sphinx_policywindow.articles.model import Article
 from sphinx_policywindow.domain import PolicyWindowDomain
+from sphinx_policywindow.generated import generated
 from sphinx_policywindow.translation import _
 
 PDF_BUILDER = "articlepdf"
@@ -58,17 +57,6 @@ def printed_of(domain: PolicyWindowDomain, article: Article) -> list[tuple[str, 
 def relative(builder: Builder, docname: str, path: str) -> str:
     """Return the address of a file of the output, by its *path* from the root, from a page."""
     return relative_uri(page_address(builder, docname), quote(path)) if path else ""
-
-
-def generated(article: Article) -> str:
-    """Return when the print view was made, or ``""`` where nothing that stays the same says it.
-
-    By the time of ``SOURCE_DATE_EPOCH``, else by the date of the article.
-    """
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch:
-        return datetime.fromtimestamp(int(epoch), UTC).strftime("%Y-%m-%dT%H:%M:%S UTC")
-    return str(article.updated or "")
 
 
 def offered(domain: PolicyWindowDomain, article: Article) -> str:

@@ -36,6 +36,10 @@ class Subtype(StrEnum):
     """A relation or a role names an article of another kind than it can lead to."""
     INVALID_OPTION = "invalid_option"
     """An option of ``conf.py`` or of a directive cannot be taken."""
+    TEX_FAILED = "tex_failed"
+    """TeX cannot set an article, which has no PDF then."""
+    MISSING_CHARACTER = "missing_character"
+    """The fonts of an article's PDF have no sign for a character."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

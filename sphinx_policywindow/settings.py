@@ -54,6 +54,8 @@ class Settings:
     print_template: PrintTemplate
     pdf: str
     """``auto``, the path of a folder from that of ``conf.py``, or empty."""
+    pdf_timeout: float
+    """The seconds that TeX may take for one article."""
     fingerprint: str
     """All of this as text: it changes when something of it does."""
 
@@ -116,6 +118,7 @@ def read_settings(config: Config, conf_py: Path) -> tuple[Settings, list[Problem
             print_view=checker.switch("policywindow_print_view"),
             print_template=checker.print_template("policywindow_print_template"),
             pdf=checker.folder("policywindow_pdf"),
+            pdf_timeout=checker.seconds("policywindow_pdf_timeout"),
             fingerprint=repr((site_name, [config[option.name] for option in OPTIONS], checker.read)),
         ),
         checker.problems,
@@ -220,6 +223,13 @@ class _Checker:
             self.warn(name, f"'{value}'", expected="the path of a template")
         self.read += sorted(template.digests)
         return template
+
+    def seconds(self, name: str) -> float:
+        value = self.config[name]
+        if isinstance(value, int | float) and value > 0:
+            return float(value)
+        self.warn(name, f"'{value}'", expected="a number of seconds above 0")
+        return float(self.defaults[name])
 
     def names(self, name: str, known: Iterable[str]) -> Iterator[str]:
         value = self.config[name]

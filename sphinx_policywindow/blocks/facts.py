@@ -12,6 +12,7 @@ from sphinx_policywindow.articles.kinds import Inverse
 from sphinx_policywindow.articles.model import Article, Author, Link, Organization, PartialDate, Person
 from sphinx_policywindow.articles.values import is_web_address, license_url
 from sphinx_policywindow.blocks.context import Context, external
+from sphinx_policywindow.citations.names import in_order
 from sphinx_policywindow.translation import counted
 
 _LONGEST_CELL = 25
@@ -79,9 +80,6 @@ def _inline(name: str, value: str | PartialDate | Author) -> nodes.Node:
 
 
 def _words(value: str | PartialDate | Author) -> str:
-    if isinstance(value, Organization):
-        return value.name
-    if isinstance(value, Person):
-        particle = " ".join(filter(None, (value.dropping_particle, value.non_dropping_particle)))
-        return " ".join(filter(None, (value.given, particle, value.family, value.suffix)))
+    if isinstance(value, Organization | Person):
+        return in_order(value)
     return str(value)

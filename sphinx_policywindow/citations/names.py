@@ -173,6 +173,14 @@ def inverted(author: Author) -> str:
     return ", ".join(filter(None, (family, given, author.suffix)))
 
 
+def in_order(author: Author) -> str:
+    """Return ``Anna van der Berg Jr.``, as a name is said, or the whole name of an organization."""
+    if isinstance(author, Organization):
+        return author.name
+    particle = " ".join(filter(None, (author.dropping_particle, author.non_dropping_particle)))
+    return " ".join(filter(None, (author.given, particle, author.family, author.suffix)))
+
+
 CHICAGO = NameForm(
     initial=". ",
     in_full=True,

@@ -21,7 +21,8 @@ from sphinx_policywindow.blocks.byline import edition, identity
 from sphinx_policywindow.blocks.context import block
 from sphinx_policywindow.directives import Placeholder
 from sphinx_policywindow.domain import PolicyWindowDomain, domain_of
-from sphinx_policywindow.offers import generated, pdf_of, print_view_of, printed_of, relative
+from sphinx_policywindow.generated import generated
+from sphinx_policywindow.offers import pdf_of, print_view_of, printed_of, relative
 from sphinx_policywindow.outputs.printing.body import print_body
 from sphinx_policywindow.outputs.printing.math import formulas
 from sphinx_policywindow.print_template import PrintPage, PrintTemplateError

@@ -22,6 +22,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup, Tag
 from markdown_it import MarkdownIt
+from pypdf import PdfReader
 
 from sphinx_policywindow.articles.kinds import (
     BUILT_IN_KINDS,
@@ -248,9 +249,13 @@ def test_what_the_manual_names_of_the_latex_package_is_there(project_of: Callabl
     text = (DOCS / "guides/pdf.md").read_text(encoding="utf-8")
     environments = set(re.findall(r"sphinxclasspolicywindow-[\w-]+", text))
     assert environments == set(re.findall(r"\\newenvironment\{(.+?)\}", package))
-    colours = set(re.findall(r"`(policywindow\w+)`", text))
-    assert colours - {"policywindowbook"} == set(re.findall(r"\\definecolor\{(.+?)\}", package))
+    colours = {name for name in re.findall(r"`(policywindow[a-z]+)`", text) if f"{{{name}}}" in package}
+    assert colours == set(re.findall(r"\\definecolor\{(.+?)\}", package))
     assert (build.outdir / "policywindowbook.sty").exists()
+    article = build.text("policywindowarticle.sty")
+    names = re.findall(r"`\\?(policywindow[a-z]+)`|\\fancypagestyle\{(\w+)\}", text)
+    for name in map("".join, names):
+        assert name in package + article + "policywindowbook", f"{name} is no name in a package"
     assert r"\newcommand{\policywindowlabelfont}" in package
 
 
@@ -261,6 +266,14 @@ def test_the_pdf_of_the_manual_is_set(project_of: Callable[[str], Project]) -> N
     assert (folder / "small-wiki.pdf").exists()
     text = text_of(folder)
     assert "May 2026" in text
+    assert "What can go wrong, and how likely it is." in text
+
+
+@pytest.mark.tex
+def test_the_pdf_of_an_article_in_the_manual_is_set(project_of: Callable[[str], Project]) -> None:
+    need("xelatex")
+    build = project_of("guides/pdf").build("articlepdf")
+    text = PdfReader(build.outdir / "risk.pdf").pages[0].extract_text()
     assert "What can go wrong, and how likely it is." in text
 
 

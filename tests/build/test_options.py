@@ -204,6 +204,7 @@ MISTAKES = {
     "policywindow_pdf = True": "policywindow_pdf: expected auto, the path of a folder or False, found 'True'",
     'policywindow_print_template = "none.html"': "'none.html': no file has the name 'none.html'; ours is used",
     'policywindow_citation_styles = ["apa", "oscala"]': "policywindow_citation_styles[1]: expected one of",
+    "policywindow_pdf_timeout = 0": "policywindow_pdf_timeout: expected a number of seconds above 0, found '0'",
     'policywindow_layout = "automatic"': "policywindow_layout: expected one of auto, manual, found 'automatic'",
     "policywindow_hover = 0": "policywindow_hover: expected True or False, found '0'",
     'policywindow_citation_access_date = "allways"': "did you mean 'always'?",
