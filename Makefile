@@ -29,8 +29,8 @@ $(VENV)/.dev: pyproject.toml | $(VENV)/bin/python
 
 example: $(VENV)/.docs
 	@tools/debian-packages tex || true
-	@$(BIN)/sphinx-build -q -W --keep-going -b html -d $(EXAMPLE)/doctrees example_site $(EXAMPLE)/html
 	@tools/build-pdf $(BIN) example_site $(EXAMPLE)
+	@$(BIN)/sphinx-build -q -W --keep-going -b html -d $(EXAMPLE)/doctrees example_site $(EXAMPLE)/html
 	@echo
 	@echo "The example site:  $(CURDIR)/$(EXAMPLE)/html/index.html"
 	@if [ -f $(EXAMPLE)/latex/governance-wiki.pdf ]; then \
