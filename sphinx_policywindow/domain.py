@@ -76,7 +76,9 @@ class PolicyWindowDomain(Domain):
     shown: Mapping[str, str]
     """A digest of what each page shows of articles, by docname."""
     written: dict[str, str]
-    """The same, of the pages that this build has written."""
+    """The same, of the pages that this build has begun to write."""
+    replaced: dict[str, float]
+    """When the file was written that each of these takes the place of."""
     articles_by_uri: Mapping[str, Article]
     """The articles that a link can show the summary of, by the address of the page in the output."""
     pdfs: Mapping[str, str]
@@ -92,6 +94,7 @@ class PolicyWindowDomain(Domain):
         self._catalog = None
         self.shown = {}
         self.written = {}
+        self.replaced = {}
         self.articles_by_uri = {}
         self.pdfs = {}
         for kind in settings.kinds.by_name.values():

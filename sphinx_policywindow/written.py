@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable
+from math import nan
 from pathlib import Path
 from typing import TypedDict
 
@@ -46,7 +47,7 @@ def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Return the pages that show what has changed since they were written (``env-updated``)."""
     domain = domain_of(env)
     domain.forget_catalog()
-    domain.written = {}
+    domain.written, domain.replaced = {}, {}
     if not _is_kept(app):
         return []
     domain.pdfs = find_pdfs(domain)
@@ -67,6 +68,7 @@ def note_written(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     domain = domain_of(app.env)
     if docname in domain.shown:
         domain.written[docname] = domain.shown[docname]
+        domain.replaced[docname] = _last_write(app, docname)
 
 
 def save(app: Sphinx, exception: Exception | None) -> None:
@@ -75,8 +77,14 @@ def save(app: Sphinx, exception: Exception | None) -> None:
         return
     domain = domain_of(app.env)
     kept = load_state(app)
-    before = {docname: digest for docname, digest in kept["pages"].items() if docname in domain.shown}
-    save_state(app, {**kept, "pages": {**before, **domain.written}})
+    pages = {docname: digest for docname, digest in kept["pages"].items() if docname in domain.shown}
+    # Sphinx says nothing of a process that fails in the midst of its pages while others still begin.
+    pages |= {
+        docname: digest
+        for docname, digest in domain.written.items()
+        if _last_write(app, docname) != domain.replaced[docname]
+    }
+    save_state(app, {**kept, "pages": pages})
     for left in Path(app.outdir).glob(_TEMPORARIES):
         left.unlink(missing_ok=True)
 
@@ -139,6 +147,18 @@ def write_beside(root: Path, name: str, content: bytes) -> None:
     except FileNotFoundError:
         path.parent.mkdir(parents=True, exist_ok=True)
         temporary.replace(path)
+
+
+def _last_write(app: Sphinx, docname: str) -> float:
+    """Return when the file of a page was written: 0 for none, and no number where its name is not known."""
+    builder, suffix = app.builder, getattr(app.builder, "out_suffix", None)
+    if hasattr(builder, "get_output_path"):
+        path = Path(builder.get_output_path(docname))
+    elif suffix:
+        path = Path(builder.outdir, docname + suffix)
+    else:
+        return nan
+    return path.stat().st_mtime_ns if path.exists() else 0
 
 
 def _path(app: Sphinx) -> Path:

@@ -8,6 +8,10 @@ from pathlib import Path
 from unittest.mock import patch
 
 import pytest
+from docutils import nodes
+from sphinx.builders import Builder
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.builders.text import TextBuilder
 
 from tests.build.edits.helper import Stopped, stopper
 from tests.conftest import Project
@@ -211,3 +215,23 @@ def test_an_edit_that_is_undone_after_a_build_was_stopped(
         wiki.build(options={"edits_stop": (event, number)})
     wiki.edit("instruments/order.md", "US", "United States")
     assert wiki.build().content() == clean
+
+
+@pytest.mark.parametrize("builder", ["html", "dirhtml", "text"])
+def test_a_page_that_a_process_did_not_come_to(project: Callable[[str], Project], builder: str) -> None:
+    """Sphinx goes on where a process fails while others have still to begin, and says nothing."""
+    wiki = project("wiki")
+    wiki.build(builder)
+    wiki.edit("instruments/order.md", "United States", "US")
+    module = TextBuilder if builder == "text" else StandaloneHTMLBuilder
+    write, failed = module.write_doc, "concepts/compute-threshold"
+
+    def writing(self: Builder, docname: str, doctree: nodes.document) -> None:
+        if docname != failed:
+            write(self, docname, doctree)
+
+    with patch.object(module, "write_doc", writing):
+        wiki.build(builder)
+    kept = wiki.build(builder).content()
+    shutil.rmtree(wiki.output)
+    assert kept == wiki.build(builder).content()

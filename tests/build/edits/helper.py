@@ -16,6 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util.typing import ExtensionMetadata
@@ -73,6 +74,10 @@ def _navigation(env: BuildEnvironment) -> str:
 def _tables_of_contents(
     app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
 ) -> list[str]:
+    # Of a page that is in no numbered table of contents any more, Sphinx keeps the number.
+    for tree in (*env.titles.values(), *env.tocs.values()):
+        for node in tree.findall(nodes.Element):
+            node.attributes.pop("secnumber", None)
     names = sorted(env.found_docs) if added or removed else []
     return [name for name in names if name.rpartition("/")[2] == "index"]
 
