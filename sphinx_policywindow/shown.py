@@ -69,7 +69,10 @@ class Shown:
         for reference in page.references:
             target = self.catalog.find_anywhere(reference)
             if target is not None:
-                yield f"{reference} {self._link(target)}"
+                # Where a page or a label has the same name, Sphinx may take that.
+                near = docname_join(docname, reference)
+                place = self.docnames.get(reference.lower(), "")
+                yield f"{reference} {self._link(target)} {place} {near in self.domain.env.found_docs}"
         for linked in (*page.links, *self._listed_below(docname, page)):
             article = self.catalog.on_page(linked)
             if article is not None:

@@ -235,3 +235,18 @@ def test_a_page_that_a_process_did_not_come_to(project: Callable[[str], Project]
     kept = wiki.build(builder).content()
     shutil.rmtree(wiki.output)
     assert kept == wiki.build(builder).content()
+
+
+def test_a_page_that_has_the_name_of_an_article(write_project: Callable[..., Project]) -> None:
+    record = "---\nconcept:\n  summary: One.\n  aliases: [two]\n---\n\n# One\n"
+    files = {
+        "index.md": "# Wiki\n\n```{toctree}\n:glob:\n\n**\n```\n",
+        "one.md": record,
+        "deep/reader.md": "# Reader\n\n[in words](#two)\n",
+    }
+    wiki = write_project(files)
+    assert "../one.html" in wiki.build(warnings=True).text("deep/reader.html")
+    wiki.write("deep/two.md", "# Two\n")
+    kept = wiki.build(warnings=True).content()["deep/reader.html"]
+    shutil.rmtree(wiki.output)
+    assert kept == wiki.build(warnings=True).content()["deep/reader.html"]
