@@ -112,6 +112,7 @@ class _Question:
     """
 
     name: str
+    metavar: str
     prompt: str
     default: str
     help: str
@@ -162,6 +163,7 @@ def _language(answer: str) -> str:
 _QUESTIONS = (
     _Question(
         name="site_name",
+        metavar="NAME",
         prompt="Name of the wiki",
         default="My Wiki",
         help="the name of the wiki, which citations give",
@@ -169,13 +171,15 @@ _QUESTIONS = (
     ),
     _Question(
         name="author",
+        metavar="NAME",
         prompt="Who publishes it (empty: its own name)",
         default="",
-        help="who publishes it; default: its own name",
+        help="who publishes the wiki (default: its own name)",
         read=_text,
     ),
     _Question(
         name="url",
+        metavar="URL",
         prompt="Address where it will be published (empty: not known yet)",
         default="",
         help="the address where it will be published, which citations give",
@@ -183,6 +187,7 @@ _QUESTIONS = (
     ),
     _Question(
         name="language",
+        metavar="TAG",
         prompt="Language of the words that Sphinx adds",
         default="en",
         help="the language of the words that Sphinx and the extension add, such as de",
@@ -202,7 +207,7 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     for question in _QUESTIONS:
         default = f" (default: {question.default})" if question.default else ""
-        parser.add_argument(question.option, metavar="TEXT", help=f"{question.help}{default}")
+        parser.add_argument(question.option, metavar=question.metavar, help=f"{question.help}{default}")
 
 
 def _run(options: argparse.Namespace) -> int:
@@ -260,7 +265,7 @@ def _conf(answers: dict[str, str]) -> str:
 def _conf_lines(answers: dict[str, str]) -> Iterator[str]:
     yield '"""How Sphinx builds this wiki: https://www.sphinx-doc.org/en/master/usage/configuration.html"""'
     yield ""
-    yield f"project = {_literal(answers['site_name'])}"
+    yield f"project = html_title = {_literal(answers['site_name'])}"
     yield f"author = {_literal(answers['author'] or answers['site_name'])}"
     yield "copyright = author"
     yield f"language = {_literal(answers['language'])}"
