@@ -12,7 +12,7 @@ help:
 	@echo "make manual    build the manual, as HTML"
 	@echo "make test      run every check and test"
 	@echo "make soak      edit a wiki at random, for a long time, and look for anything stale"
-	@echo "make bench     measure what citations, the catalog and print views cost"
+	@echo "make bench     measure what citations, the catalog, print views and check cost"
 	@echo "make bench-pdf measure what one PDF an article costs"
 	@echo "make clean     remove what was built, and the virtual environment"
 
@@ -62,6 +62,7 @@ bench: $(VENV)/.dev
 	@$(BIN)/python tests/benchmarks/catalog.py
 	@$(BIN)/python tests/benchmarks/catalog_files.py
 	@$(BIN)/python tests/benchmarks/print_views.py
+	@$(BIN)/python tests/benchmarks/check.py
 
 bench-pdf: $(VENV)/.dev
 	@$(BIN)/python tests/benchmarks/pdf.py

@@ -8,6 +8,8 @@ from enum import StrEnum
 
 from rapidfuzz import fuzz, process
 
+WARNING_TYPE = "policywindow"
+
 
 class Subtype(StrEnum):
     """The warning types: each is ``policywindow.<subtype>`` in ``suppress_warnings``."""
@@ -63,6 +65,16 @@ class Problem:
     def location(self) -> str:
         """``path:line``, as editors understand it."""
         return f"{self.path}:{self.line}" if self.line else self.path
+
+    @property
+    def type(self) -> str:
+        """What ``suppress_warnings`` calls it."""
+        return f"{WARNING_TYPE}.{self.subtype.value}"
+
+    @property
+    def warning(self) -> str:
+        """The line that a build prints of it."""
+        return f"{self.location}: WARNING: {self.message} [{self.type}]"
 
     @property
     def message(self) -> str:

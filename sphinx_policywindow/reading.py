@@ -8,7 +8,6 @@ from typing import Any, cast
 
 from docutils import nodes
 from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
-from myst_parser.parsers.mdit import create_md_parser
 from myst_parser.parsers.sphinx_ import MystParser
 from sphinx import addnodes
 from sphinx.addnodes import pending_xref
@@ -20,8 +19,8 @@ from sphinx.util import docname_join, get_filetype
 from sphinx_policywindow.articles.front_matter import read_front_matter
 from sphinx_policywindow.articles.model import Article
 from sphinx_policywindow.domain import PageData, PolicyWindowDomain, domain_of
-from sphinx_policywindow.problems import Problem, Subtype
 from sphinx_policywindow.reporting import report
+from sphinx_policywindow.summaries import parse_summary, summary_parser, summary_problem
 
 
 class SummarySource(nodes.Invisible, nodes.Element):
@@ -76,46 +75,21 @@ class PrepareArticle(SphinxTransform):
 
     def add_summary(self, page: PageData, article: Article) -> None:
         """Add the summary's paragraph to the document; a summary that is no paragraph is lost."""
-        parsed = self.parse(article)
-        if len(parsed) == 1 and isinstance(parsed[0], nodes.paragraph):
-            self.document += SummarySource("", parsed[0])
-            return
-        problem = Problem(
-            path=str(self.env.doc2path(article.docname)),
-            line=article.line_of("summary"),
-            key=f"{article.kind}.summary",
-            expected="one paragraph of inline Markdown",
-            found=", ".join(_name(node) for node in parsed) or "nothing",
-            subtype=Subtype.INVALID_VALUE,
-        )
-        report([problem])
-        page.article = replace(article, summary="")
-
-    def parse(self, article: Article) -> list[nodes.Node]:
-        """Return what MyST makes of the summary; raw HTML is text in it."""
         domain = domain_of(self.env)
         if domain.summary_parser is None:
-            domain.summary_parser = create_md_parser(cast("Any", self.env).myst_config, SphinxRenderer)
-            domain.summary_parser.disable(["html_inline", "html_block"])
-        parser = domain.summary_parser
-        renderer = parser.renderer
-        assert isinstance(renderer, SphinxRenderer)
-        parser.options["document"] = self.document
-        renderer.setup_render(dict(parser.options), {})
-        container = nodes.Element()
-        with renderer.current_node_context(container):
-            renderer.nested_render_text(article.summary, article.line_of("summary") - 1)
-        return [node for node in container.children if not isinstance(node, nodes.system_message)]
+            domain.summary_parser = summary_parser(cast("Any", self.env).myst_config, SphinxRenderer)
+        parsed = parse_summary(domain.summary_parser, self.document, article)
+        problem = summary_problem(article, str(self.env.doc2path(article.docname)), parsed)
+        if problem is None:
+            self.document += SummarySource("", parsed[0])
+            return
+        report([problem])
+        page.article = replace(article, summary="")
 
 
 def words_of_slug(article: Article) -> str:
     """Return a slug as a title: what a page without one is called."""
     return article.slug.replace("-", " ").capitalize()
-
-
-def _name(node: nodes.Node) -> str:
-    """Return what an author would call a block; MyST makes a rubric of a heading here."""
-    return "heading" if isinstance(node, nodes.rubric) else type(node).__name__.replace("_", " ")
 
 
 def finish_article(app: Sphinx, doctree: nodes.document) -> None:

@@ -7,17 +7,16 @@ from collections.abc import Iterable
 from docutils import nodes
 from sphinx.util import logging
 
-from sphinx_policywindow.problems import Problem
+from sphinx_policywindow.problems import WARNING_TYPE, Problem
 
 _logger = logging.getLogger(__name__)
-_TYPE = "policywindow"
 
 
 def report(problems: Iterable[Problem]) -> None:
     """Warn of each problem at its own place."""
     for problem in problems:
         _logger.warning(
-            "%s", problem.message, location=problem.location, type=_TYPE, subtype=problem.subtype.value
+            "%s", problem.message, location=problem.location, type=WARNING_TYPE, subtype=problem.subtype.value
         )
 
 
@@ -27,7 +26,7 @@ def report_once(problem: Problem) -> None:
         "%s",
         problem.message,
         location=problem.location,
-        type=_TYPE,
+        type=WARNING_TYPE,
         subtype=problem.subtype.value,
         once=True,
     )
@@ -35,4 +34,4 @@ def report_once(problem: Problem) -> None:
 
 def warn_at(node: nodes.Node, problem: Problem) -> None:
     """Warn of a problem where *node* was typed."""
-    _logger.warning("%s", problem.message, location=node, type=_TYPE, subtype=problem.subtype.value)
+    _logger.warning("%s", problem.message, location=node, type=WARNING_TYPE, subtype=problem.subtype.value)

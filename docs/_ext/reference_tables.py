@@ -6,12 +6,14 @@ that yields lines of MyST Markdown; MyST makes nodes of them, as of the page aro
 
 from __future__ import annotations
 
+import argparse
 import base64
 import hashlib
 import inspect
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields
+from functools import partial
 from pathlib import Path
 
 from docutils import nodes
@@ -21,12 +23,16 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.util.typing import ExtensionMetadata
 
 from sphinx_policywindow import config, directives, domain, print_template, problems
+from sphinx_policywindow import schema as schema_command
+from sphinx_policywindow.__main__ import COMMANDS, commands_parser
 from sphinx_policywindow.articles import kinds, listing, schema, values
 from sphinx_policywindow.blocks import cite, index_options
+from sphinx_policywindow.citations import __main__ as cite_command
 from sphinx_policywindow.citations import formats, styles
 from sphinx_policywindow.citations.csl import from_csl
 from sphinx_policywindow.citations.differences import DIFFERENCES
 from sphinx_policywindow.citations.runs import to_html, to_text
+from sphinx_policywindow.commands import check, new, quickstart
 from sphinx_policywindow.metadata import catalog_schema, exports
 from sphinx_policywindow.print_template import PrintPage
 from sphinx_policywindow.translation import LOCALE_DIR
@@ -52,6 +58,7 @@ SOURCES = (
         index_options,
     ),
     *(formats, styles, catalog_schema, exports),
+    *(quickstart, new, check, schema_command, cite_command),
 )
 """The modules that hold the declarations: a page is read again when one of them has changed."""
 
@@ -332,7 +339,30 @@ def languages() -> Iterator[str]:
     yield f"They are in English and, besides, in: {names}." if names else "They are in English."
 
 
+def command(name: str) -> Iterator[str]:
+    """Yield what a command does, how it is called, and each of its arguments."""
+    parser = commands_parser()[1][name]
+    # As wide as a page, whatever the terminal of the build is.
+    parser.formatter_class = partial(argparse.HelpFormatter, width=88)
+    yield parser.description or ""
+    yield ""
+    yield "```text"
+    yield parser.format_usage().removeprefix("usage: ").strip()
+    yield "```"
+    yield f"```{{program}} {parser.prog}"
+    yield "```"
+    for action in parser._actions:
+        if "--help" in action.option_strings:
+            continue
+        value = "|".join(map(str, action.choices or ())) or action.metavar
+        names = ", ".join(f"{option} {value}" for option in action.option_strings) or value
+        yield f"```{{option}} {names}"
+        yield f"{action.help}"
+        yield "```"
+
+
 TABLES: dict[str, Table] = {
+    **{f"command-{known.name}": partial(command, known.name) for known in COMMANDS},
     "options": options,
     "common-fields": common_fields,
     "kind-fields": kind_fields,

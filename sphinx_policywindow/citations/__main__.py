@@ -12,6 +12,7 @@ import json
 import sys
 from collections.abc import Callable, Sequence
 
+from ..command import Command, fail, say
 from ..problems import nearest
 from .csl import from_csl
 from .formats import FORMATS, format_named
@@ -21,28 +22,30 @@ from .styles import STYLES, style_named
 
 Printed = dict[str, str]
 
+_NAMES = [style.name for style in STYLES] + [form.name for form in FORMATS]
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command with *arguments* (default: those of the process); return the exit status."""
-    names = [style.name for style in STYLES] + [form.name for form in FORMATS]
-    parser = argparse.ArgumentParser(
-        prog="python -m sphinx_policywindow.citations",
-        description="Read a JSON list of CSL items; print a JSON list of their citations.",
-        epilog=f"Styles: {', '.join(names)}.",
-    )
-    parser.add_argument("style", metavar="STYLE")
-    name = parser.parse_args(arguments).style
+    return COMMAND.run_alone("python -m sphinx_policywindow.citations", arguments)
+
+
+def _add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("style", metavar="STYLE", help=f"one of {', '.join(_NAMES)}")
+
+
+def _run(options: argparse.Namespace) -> int:
+    name = options.style
     write = _writer(name)
     if write is None:
-        near = nearest(name, names)
-        hint = f"did you mean {near!r}?" if near else f"expected one of {', '.join(names)}"
-        return _failed(f"there is no style {name!r}; {hint}", status=2)
+        near = nearest(name, _NAMES)
+        hint = f"did you mean {near!r}?" if near else f"expected one of {', '.join(_NAMES)}"
+        return fail(f"there is no style {name!r}; {hint}")
     try:
         items = _items(sys.stdin.buffer.read())
     except ValueError as error:
-        return _failed(str(error), status=1)
-    printed = json.dumps([write(item) for item in items], ensure_ascii=False, indent=2)
-    sys.stdout.buffer.write(f"{printed}\n".encode())
+        return fail(str(error), status=1)
+    say(json.dumps([write(item) for item in items], ensure_ascii=False, indent=2))
     return 0
 
 
@@ -77,10 +80,13 @@ def _item(number: int, entry: object) -> Item:
         raise ValueError(f"item {number}: {error}") from None
 
 
-def _failed(message: str, *, status: int) -> int:
-    sys.stderr.write(f"error: {message}\n")
-    return status
-
+COMMAND = Command(
+    name="cite",
+    summary="print citations of items of CSL-JSON",
+    description="Reads a JSON list of CSL items; prints a JSON list of their citations.",
+    add_arguments=_add_arguments,
+    run=_run,
+)
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -6,6 +6,7 @@ files of a page are a project, which is built here as its reader would build it.
 
 from __future__ import annotations
 
+import argparse
 import ast
 import base64
 import hashlib
@@ -24,6 +25,7 @@ from bs4 import BeautifulSoup, Tag
 from markdown_it import MarkdownIt
 from pypdf import PdfReader
 
+from sphinx_policywindow.__main__ import COMMANDS, main
 from sphinx_policywindow.articles.kinds import (
     BUILT_IN_KINDS,
     CATALOG_NAMES,
@@ -315,6 +317,50 @@ def test_the_manual_says_how_exact_each_style_is(manual: Build) -> None:
     ]
     assert "chicago 94 of 94" in rows
     assert len(rows) == len(STYLES) - 1
+
+
+def test_author(project_of: Callable[[str], Project], capsys: pytest.CaptureFixture[str]) -> None:
+    page = "guides/author"
+    project = project_of(page)
+    folder = str(project.source)
+
+    def command(name: str) -> list[str]:
+        words = shlex.split(said(page, "shell", f"python -m sphinx_policywindow {name}"))
+        return [folder if word == "wiki" else word for word in words[3:]]
+
+    assert main(command("check")) == 0
+    written = project.source / "model-distillation-risk.md"
+    ours = written.read_text(encoding="utf-8")
+    written.unlink()
+    assert main(command("new")) == 0
+    text = written.read_text(encoding="utf-8")
+    assert said(page, "yaml", "concept") in text
+    # All that the page of the manual says besides the summary, the command has written.
+    stated = [line for line in ours.splitlines() if not line.startswith(("    ", "  domain"))]
+    assert [line for line in text.splitlines() if line in stated] == stated
+    capsys.readouterr()
+    assert main(command("check")) == 1
+    [warning] = capsys.readouterr().out.splitlines()
+    assert warning == " ".join(said(page, "text", "wiki/").split()).replace("wiki", folder, 1)
+
+    (project.source / "conf.py").unlink()
+    (project.source / "index.md").unlink()
+    assert main(command("quickstart")) == 0
+    written.unlink()
+    assert main(command("check")) == 0
+
+
+def test_every_command_is_in_the_manual(manual: Build) -> None:
+    page = manual.html("reference/commands.html")
+    for command in COMMANDS:
+        [section] = page.select(f"section#{command.name}")
+        parser = argparse.ArgumentParser(add_help=False)
+        command.add_arguments(parser)
+        assert command.description in words(section).replace("’", "'")
+        described = {words(entry) for entry in section.select("dl.option dt .sig-name")}
+        for action in parser._actions:
+            assert {*action.option_strings} <= described or action.metavar in described
+        assert len(described) == len(parser._actions)
 
 
 def test_catalog(project_of: Callable[[str], Project], manual: Build) -> None:

@@ -25,6 +25,8 @@ def test_the_wheel_brings_every_file_of_the_package(tmp_path: Path) -> None:
     )
     [wheel] = (tmp_path / "dist").glob("*.whl")
     with zipfile.ZipFile(wheel) as archive:
+        [scripts] = [name for name in archive.namelist() if name.endswith("entry_points.txt")]
+        assert "sphinx-policywindow = sphinx_policywindow.__main__:main" in archive.read(scripts).decode()
         packed = {name for name in archive.namelist() if name.startswith("sphinx_policywindow/")}
     wanted = {str(path.relative_to(ROOT)) for path in package.rglob("*") if path.is_file()}
     assert packed == {name for name in wanted if "__pycache__" not in name}

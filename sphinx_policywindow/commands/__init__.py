@@ -1,0 +1,1 @@
+"""The commands of ``python -m sphinx_policywindow``, one module each."""

@@ -1,0 +1,50 @@
+"""A summary's Markdown → nodes: one paragraph, or what is wrong with it."""
+
+from __future__ import annotations
+
+from docutils import nodes
+from markdown_it import MarkdownIt
+from myst_parser.config.main import MdParserConfig
+from myst_parser.mdit_to_docutils.base import DocutilsRenderer
+from myst_parser.parsers.mdit import create_md_parser
+
+from sphinx_policywindow.articles.model import Article
+from sphinx_policywindow.problems import Problem, Subtype
+
+
+def summary_parser(config: MdParserConfig, renderer: type[DocutilsRenderer]) -> MarkdownIt:
+    """Return a parser of summaries: raw HTML is text in them."""
+    parser = create_md_parser(config, renderer)
+    parser.disable(["html_inline", "html_block"])
+    return parser
+
+
+def parse_summary(parser: MarkdownIt, document: nodes.document, article: Article) -> list[nodes.Node]:
+    """Return what MyST makes of a summary, as if it stood in *document*."""
+    renderer = parser.renderer
+    assert isinstance(renderer, DocutilsRenderer)
+    parser.options["document"] = document
+    renderer.setup_render(dict(parser.options), {})
+    container = nodes.Element()
+    with renderer.current_node_context(container):
+        renderer.nested_render_text(article.summary, article.line_of("summary") - 1)
+    return [node for node in container.children if not isinstance(node, nodes.system_message)]
+
+
+def summary_problem(article: Article, path: str, parsed: list[nodes.Node]) -> Problem | None:
+    """Return what is wrong with a summary that was *parsed* to anything but one paragraph."""
+    if len(parsed) == 1 and isinstance(parsed[0], nodes.paragraph):
+        return None
+    return Problem(
+        path=path,
+        line=article.line_of("summary"),
+        key=f"{article.kind}.summary",
+        expected="one paragraph of inline Markdown",
+        found=", ".join(_name(node) for node in parsed) or "nothing",
+        subtype=Subtype.INVALID_VALUE,
+    )
+
+
+def _name(node: nodes.Node) -> str:
+    """Return what an author would call a block; MyST makes a rubric of a heading here."""
+    return "heading" if isinstance(node, nodes.rubric) else type(node).__name__.replace("_", " ")
