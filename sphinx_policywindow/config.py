@@ -21,6 +21,8 @@ class Option:
     rebuild: Literal["env", "html", ""]
     types: tuple[type, ...]
     help: str
+    is_shown: bool = True
+    """Whether a page can look different by it."""
 
 
 OPTIONS = (
@@ -141,6 +143,15 @@ OPTIONS = (
         rebuild="",
         types=(int, float),
         help="The seconds that TeX may take for one article in the builder `articlepdf`.",
+        is_shown=False,
+    ),
+    Option(
+        name="policywindow_search_memo",
+        default=False,
+        rebuild="",
+        types=(bool,),
+        help="Whether the search index of HTML remembers the stem of each word: the same index, sooner.",
+        is_shown=False,
     ),
 )
 """Every option, in the order of the manual."""

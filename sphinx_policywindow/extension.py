@@ -23,6 +23,7 @@ from sphinx_policywindow.outputs import (
     link_summaries,
     offered_files,
     print_view,
+    search_memo,
 )
 from sphinx_policywindow.outputs.article_pdf import ArticlePdfBuilder
 from sphinx_policywindow.outputs.article_tree import MarkBibliography, PlaceBibliography
@@ -100,6 +101,7 @@ def add_outputs(app: Sphinx) -> None:
     app.add_node(StyleName, html=(citation_block.visit_style_name, citation_block.depart_style_name))
     app.add_node(AccessDate, html=(citation_block.visit_access_date, citation_block.depart_access_date))
     app.add_post_transform(citation_block.AddToCitationBlock)
+    app.connect("builder-inited", search_memo.remember_stems)
     app.connect("write-started", link_summaries.note_addresses)
     app.add_post_transform(AddLinkSummaries)
     app.add_node(LinkSummaries, html=(link_summaries.visit_link_summaries, None))

@@ -16,7 +16,8 @@ from sphinx_policywindow.citations.formats import Format
 from sphinx_policywindow.citations.item import Item
 from sphinx_policywindow.citations.runs import Run, Runs, to_text
 from sphinx_policywindow.citations.styles import Style
-from sphinx_policywindow.settings import FORMATS, Settings
+from sphinx_policywindow.option_checks import FORMATS
+from sphinx_policywindow.settings import Settings
 
 DISPLAYS = ("list", "tabs")
 

@@ -12,7 +12,8 @@ from sphinx_policywindow.addresses import is_website, page_url
 from sphinx_policywindow.articles.model import Article
 from sphinx_policywindow.citations.formats import Format
 from sphinx_policywindow.domain import domain_of
-from sphinx_policywindow.settings import FORMATS, Settings
+from sphinx_policywindow.option_checks import FORMATS
+from sphinx_policywindow.settings import Settings
 from sphinx_policywindow.written import load_state, save_state, write
 
 FOLDER = "_citations"

@@ -23,12 +23,12 @@ from sphinx_policywindow.directives import Placeholder
 from sphinx_policywindow.domain import PolicyWindowDomain, domain_of
 from sphinx_policywindow.generated import generated
 from sphinx_policywindow.offers import pdf_of, print_view_of, printed_of, relative
+from sphinx_policywindow.option_checks import line_of_option
 from sphinx_policywindow.outputs.printing.body import print_body
 from sphinx_policywindow.outputs.printing.math import formulas
 from sphinx_policywindow.print_template import PrintPage, PrintTemplateError
 from sphinx_policywindow.problems import Problem, Subtype
 from sphinx_policywindow.reporting import report_once
-from sphinx_policywindow.settings import line_of_option
 from sphinx_policywindow.written import write_beside
 
 
