@@ -23,8 +23,10 @@ def parse_summary(parser: MarkdownIt, document: nodes.document, article: Article
     """Return what MyST makes of a summary, as if it stood in *document*."""
     renderer = parser.renderer
     assert isinstance(renderer, DocutilsRenderer)
-    parser.options["document"] = document
-    renderer.setup_render(dict(parser.options), {})
+    if not hasattr(renderer, "document"):
+        # Once a build: MyST makes the settings of a document for it, which costs more than the parsing.
+        renderer.setup_render({**parser.options, "document": document}, {})
+    renderer.document, renderer.reporter, renderer.md_env = document, document.reporter, {}
     container = nodes.Element()
     with renderer.current_node_context(container):
         renderer.nested_render_text(article.summary, article.line_of("summary") - 1)
