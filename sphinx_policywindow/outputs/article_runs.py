@@ -17,6 +17,8 @@ from sphinx_policywindow.problems import Problem, Subtype
 _LONGEST_RUN = 100
 """As many articles as TeX sets in one run: the cost of its start is small then, and so is its memory."""
 _SHOWN_CHARACTERS = 10
+_SOURCE, _RUN = "policywindow-article", "policywindow-run"
+"""What our files begin with: pictures and files of the project are in the same folder."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,13 +52,13 @@ def typeset(tex: Tex, jobs: Sequence[Job], parallel: int) -> Iterator[list[Outco
     """
     _clear(tex.folder, keep=frozenset())
     for job in jobs:
-        (tex.folder / f"article-{job.number}.tex").write_text(job.written.text, encoding="utf-8")
+        (tex.folder / f"{_SOURCE}-{job.number}.tex").write_text(job.written.text, encoding="utf-8")
     failed: set[int] = set()
     with ThreadPoolExecutor(max_workers=max(parallel, 1)) as pool:
         running: list[Future[list[Outcome]]] = []
         try:
             for number, run in enumerate(_chunks(jobs), 1):
-                running.append(pool.submit(_run, tex, run, f"run-{number}"))
+                running.append(pool.submit(_run, tex, run, f"{_RUN}-{number}"))
             for done in as_completed(running):
                 outcomes = done.result()
                 failed.update(outcome.job.number for outcome in outcomes if not outcome.is_made)
@@ -75,10 +77,10 @@ def _chunks(jobs: Sequence[Job]) -> Iterator[Sequence[Job]]:
 
 def _clear(folder: Path, keep: frozenset[int] | set[int]) -> None:
     """Remove what runs have left, but for the LaTeX and the logs of some articles."""
-    for path in folder.glob("run-*"):
+    for path in folder.glob(f"{_RUN}-*"):
         if not (path.suffix == ".log" and path.stem.rpartition("-")[2] in map(str, keep)):
             path.unlink()
-    for path in folder.glob("article-*.tex"):
+    for path in folder.glob(f"{_SOURCE}-*.tex"):
         if path.stem.rpartition("-")[2] not in map(str, keep):
             path.unlink()
 

@@ -18,7 +18,7 @@ from threading import Thread
 
 from sphinx_policywindow.outputs.tex_log import MARK, Label, Log, Passage, read_labels, read_log
 
-FRAME = "articles.tex"
+FRAME = "policywindow-articles.tex"
 r"""The document, which all runs share. It reads the list of its articles: ``\jobname-articles.tex``."""
 _FATAL = re.compile(r"xdvipdfmx:fatal.*|libpng error.*|Error \d+ \(driver return code\).*")
 """What the second half of XeTeX says when it fails, which is in no log."""

@@ -455,6 +455,50 @@ def test_colours_of_a_press_are_not_pdf_a(write_project: Callable[..., Project])
         assert archived.open_metadata().pdfa_status == "2B"
 
 
+# --- what an article does to those that are set with it
+
+RAW = "\n\n```{{raw}} latex\n{}\n```\n\n"
+EQUATION = "\n\n\\begin{{equation}}\\label{{k}}\n{}\n\\end{{equation}}\n\n"
+OTHERS = {
+    "a": EQUATION.format("x").replace("{k}", "{other}") + EQUATION.format("y") + "It is $\\eqref{k}$."
+    "\n\n![A picture](policywindow.png) ![One](run-1.png) ![Two](article-2.png)\n"
+    + RAW.format("\\pagenumbering{roman}\\setcounter{secnumdepth}{3}")
+    + RAW.format(
+        "\\newwrite\\forged\\immediate\\openout\\forged=policywindow-article-2.tex"
+        "\\immediate\\write\\forged{Forged.}\\immediate\\closeout\\forged"
+    ),
+    "b": EQUATION.format("z") + "It is $\\eqref{k}$.\n\n## Details\n",
+    "c": "Of another article: $\\eqref{k}$.",
+}
+
+
+@pytest.fixture(scope="module")
+def apart(tmp_path_factory: pytest.TempPathFactory) -> tuple[Project, Build]:
+    need("pdflatex")
+    folder = tmp_path_factory.mktemp("apart")
+    project = Project(source=folder / "source", output=folder / "output")
+    project.write(
+        "conf.py",
+        'project = "Wiki"\nextensions = ["myst_parser", "sphinx_policywindow"]\n'
+        'myst_enable_extensions = ["amsmath", "dollarmath"]\n'
+        'latex_additional_files = ["article-1.tex", "run-2.sty"]\n'
+        'latex_elements = {"preamble": r"\\usepackage{run-2}\\input{article-1}"}\n',
+    )
+    project.write("article-1.tex", "")
+    project.write("run-2.sty", "")
+    project.write("index.md", "# Home\n\n```{toctree}\na\nb\nc\n```\n")
+    for name in ("policywindow.png", "run-1.png", "article-2.png"):
+        (project.source / name).write_bytes(png(8))
+    for name, more in OTHERS.items():
+        project.write(f"{name}.md", ARTICLE.format(title=name.upper(), more=f"\n\n{more}"))
+    return project, project.build("articlepdf")
+
+
+def test_pictures_and_files_may_have_any_name(apart: tuple[Project, Build]) -> None:
+    [page] = reader(apart[1], "a").pages
+    assert len(page.images) == 3
+
+
 # --- without TeX, and with one that fails
 
 
