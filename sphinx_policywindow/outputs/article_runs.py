@@ -52,7 +52,7 @@ def typeset(tex: Tex, jobs: Sequence[Job], parallel: int) -> Iterator[list[Outco
     """
     _clear(tex.folder, keep=frozenset())
     for job in jobs:
-        (tex.folder / f"{_SOURCE}-{job.number}.tex").write_text(job.written.text, encoding="utf-8")
+        _write_source(tex, job)
     failed: set[int] = set()
     with ThreadPoolExecutor(max_workers=max(parallel, 1)) as pool:
         running: list[Future[list[Outcome]]] = []
@@ -86,22 +86,50 @@ def _clear(folder: Path, keep: frozenset[int] | set[int]) -> None:
 
 
 def _run(tex: Tex, jobs: Sequence[Job], name: str) -> list[Outcome]:
-    by_number = {job.number: job for job in jobs}
-    outcomes = []
-    for result in tex.typeset(list(by_number), name):
-        if isinstance(result, Failed):
-            job = by_number[result.number]
-            outcomes.append(Outcome(job=job, is_made=False, problems=(_failure(job, result),)))
-        else:
-            outcomes += _split(tex, by_number, result)
+    outcomes, changed = _set(tex, jobs, name)
+    for job in changed:  # alone, apart from the one that has written over it
+        _write_source(tex, job)
+        found, left = _set(tex, [job], name)
+        outcomes += found or [_failed(job, f"something has written into {_source(tex, left[0])}")]
     return outcomes
 
 
-def _split(tex: Tex, by_number: dict[int, Job], made: Made) -> list[Outcome]:
+def _set(tex: Tex, jobs: Sequence[Job], name: str) -> tuple[list[Outcome], list[Job]]:
+    """Set articles; return what came of each, but for those whose source another article has written over."""
+    by_number = {job.number: job for job in jobs}
+    outcomes: list[Outcome] = []
+    changed: list[Job] = []
+    for result in tex.typeset(list(by_number), name):
+        numbers = result.passages if isinstance(result, Made) else [result.number]
+        sound = [by_number[number] for number in numbers if _is_as_written(tex, by_number[number])]
+        changed += [by_number[number] for number in numbers if by_number[number] not in sound]
+        if isinstance(result, Made):
+            outcomes += _split(tex, sound, result)
+        else:
+            outcomes += [
+                _failed(job, f"{result.message}{_hint(result)}; its log is {result.log}") for job in sound
+            ]
+    return outcomes, changed
+
+
+def _source(tex: Tex, job: Job) -> Path:
+    return tex.folder / f"{_SOURCE}-{job.number}.tex"
+
+
+def _write_source(tex: Tex, job: Job) -> None:
+    _source(tex, job).write_bytes(job.written.text.encode())
+
+
+def _is_as_written(tex: Tex, job: Job) -> bool:
+    path = _source(tex, job)
+    return path.is_file() and path.read_bytes() == job.written.text.encode()
+
+
+def _split(tex: Tex, jobs: Sequence[Job], made: Made) -> list[Outcome]:
     """Write the PDF of each article that is made."""
     parts, outcomes = [], []
-    for number, said in made.passages.items():
-        job = by_number[number]
+    for job in jobs:
+        said = made.passages[job.number]
         assert said.end_page is not None
         parts.append(
             Part(
@@ -110,19 +138,23 @@ def _split(tex: Tex, by_number: dict[int, Job], made: Made) -> list[Outcome]:
                 is_complete=not said.missing,
                 facts=job.written.facts,
                 outline=job.written.outline,
+                labels=made.labels.get(job.number, {}),
                 path=job.target,
             )
         )
         problems = (_missing(job, said.missing),) if said.missing else ()
         outcomes.append(Outcome(job=job, is_made=True, problems=problems))
-    split(made.pdf, made.labels, tex.engine.colours, parts)
+    split(made.pdf, tex.engine.colours, parts)
     return outcomes
 
 
-def _failure(job: Job, failed: Failed) -> Problem:
-    hint = " (xelatex and lualatex know every script)" if "Unicode character" in failed.message else ""
-    found = f"TeX cannot set this article: {failed.message}{hint}; its log is {failed.log}"
-    return _problem(job, found, Subtype.TEX_FAILED)
+def _failed(job: Job, message: str) -> Outcome:
+    problem = _problem(job, f"TeX cannot set this article: {message}", Subtype.TEX_FAILED)
+    return Outcome(job=job, is_made=False, problems=(problem,))
+
+
+def _hint(failed: Failed) -> str:
+    return " (xelatex and lualatex know every script)" if "Unicode character" in failed.message else ""
 
 
 def _missing(job: Job, characters: Sequence[str]) -> Problem:

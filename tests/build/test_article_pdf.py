@@ -499,6 +499,22 @@ def test_pictures_and_files_may_have_any_name(apart: tuple[Project, Build]) -> N
     assert len(page.images) == 3
 
 
+def test_a_label_is_known_in_its_article_alone(apart: tuple[Project, Build]) -> None:
+    assert "It is (2)." in text_of(reader(apart[1], "a"))
+    assert "It is (1)." in text_of(reader(apart[1], "b"))
+    assert "Of another article: (??)." in text_of(reader(apart[1], "c"))
+
+
+def test_pages_and_sections_are_counted_as_if_it_were_alone(apart: tuple[Project, Build]) -> None:
+    project, build = apart
+    assert text_of(reader(build, "b")).endswith("1")
+    together = {name: text_of(reader(build, name)) for name in "abc"}
+    for name in "bc":
+        (build.outdir / f"{name}.pdf").unlink()
+        build = project.build("articlepdf")
+    assert {name: text_of(reader(build, name)) for name in "abc"} == together
+
+
 # --- without TeX, and with one that fails
 
 
