@@ -140,11 +140,16 @@ def _note_places(page: pikepdf.Page, places: _Places, part: Part) -> None:
 
 
 def _mend_links(page: pikepdf.Page, pdf: Pdf, part: Part) -> None:
-    """Have the links of a page lead to the places that were noted; a link that leads nowhere goes."""
+    """Have the links of a page lead to the places that were noted; a link that leads nowhere goes.
+
+    So does a file that raw LaTeX has attached: PDF/A-2b has none, and it may be any file of the machine.
+    """
     if Name.Annots not in page.obj:
         return
     kept = []
     for annotation in page.obj[Name.Annots]:
+        if annotation.get(Name.Subtype) == Name.FileAttachment:
+            continue
         annotation[Name.F] = _PRINTED
         noted = annotation.get(_PLACE)
         if isinstance(noted, Array):

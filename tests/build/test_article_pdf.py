@@ -468,7 +468,11 @@ OTHERS = {
         "\\immediate\\write\\forged{Forged.}\\immediate\\closeout\\forged"
     ),
     "b": EQUATION.format("z") + "It is $\\eqref{k}$.\n\n## Details\n",
-    "c": "Of another article: $\\eqref{k}$.",
+    "c": "Of another article: $\\eqref{k}$."
+    + RAW.format(
+        "\\immediate\\pdfobj stream{secret}\\pdfannot width 9pt height 9pt depth 0pt"
+        "{/Subtype/FileAttachment/FS<</Type/Filespec/F(x)/EF<</F \\the\\pdflastobj\\space 0 R>>>>}"
+    ),
 }
 
 
@@ -497,6 +501,12 @@ def apart(tmp_path_factory: pytest.TempPathFactory) -> tuple[Project, Build]:
 def test_pictures_and_files_may_have_any_name(apart: tuple[Project, Build]) -> None:
     [page] = reader(apart[1], "a").pages
     assert len(page.images) == 3
+
+
+def test_no_file_is_attached(apart: tuple[Project, Build]) -> None:
+    pdf = reader(apart[1], "c")
+    assert "/FileAttachment" not in {annotation["/Subtype"] for annotation in links(pdf)}
+    assert pdf.attachments == {}
 
 
 def test_a_label_is_known_in_its_article_alone(apart: tuple[Project, Build]) -> None:
