@@ -10,7 +10,6 @@ from pathlib import Path
 from sphinx_policywindow.articles.model import Article
 from sphinx_policywindow.outputs.article_latex import Written
 from sphinx_policywindow.outputs.pdf_split import Part, split
-from sphinx_policywindow.outputs.pdf_state import Origin
 from sphinx_policywindow.outputs.tex_runs import Failed, Made, Tex
 from sphinx_policywindow.problems import Problem, Subtype
 
@@ -25,7 +24,7 @@ _SOURCE, _RUN = "policywindow-article", "policywindow-run"
 class Job:
     """An article that is to be set: its number in this build, its source file, and where its PDF goes.
 
-    *origin* is what the PDF is made from.
+    *origin* is a digest of what the PDF is made from.
     """
 
     number: int
@@ -33,7 +32,7 @@ class Job:
     written: Written
     source: Path
     target: Path
-    origin: Origin
+    origin: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
