@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from sphinx.builders import Builder
@@ -79,6 +80,16 @@ def is_page(builder: Builder, name: str) -> bool:
     suffix = builder.config.html_file_suffix or ".html"
     is_html = builder.name == "html" and name.endswith(suffix)
     return is_html and name.removesuffix(suffix) in builder.env.found_docs
+
+
+def file_of_project(builder: Builder, name: str) -> Path | None:
+    """Return the file that the project puts at a path from the root of the output, by ``html_extra_path``."""
+    for entry in builder.config.html_extra_path:
+        path = Path(builder.confdir, entry)
+        found = path if path.is_file() and path.name == name else path / name
+        if found.is_file():
+            return found
+    return None
 
 
 def _link_suffix(builder: Builder) -> str:

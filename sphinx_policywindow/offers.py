@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import quote
 
 from sphinx.builders import Builder
 from sphinx.util.osutil import relative_uri
 
-from sphinx_policywindow.addresses import is_website, page_address
+from sphinx_policywindow.addresses import file_of_project, is_page, is_website, page_address
 from sphinx_policywindow.articles.model import Article
 from sphinx_policywindow.domain import PolicyWindowDomain
 from sphinx_policywindow.generated import generated
@@ -22,24 +23,39 @@ PDF_BUILDER = "articlepdf"
 def print_view_of(domain: PolicyWindowDomain, article: Article) -> str:
     """Return the path of an article's print view from the root of the output, or ``""``.
 
-    A page of the project that has this very name keeps it.
+    A page of the project, or another file of it, that has this very name keeps it.
     """
     builder = domain.builder
     if not (is_website(builder) and domain.settings.print_view):
         return ""
     if builder.name == "dirhtml":
-        return f"{builder.get_target_uri(article.docname)}print{_suffix(builder)}"
-    docname = f"{article.docname}.print"
-    return "" if docname in domain.env.found_docs else f"{docname}{_suffix(builder)}"
+        name = f"{builder.get_target_uri(article.docname)}print{_suffix(builder)}"
+    else:
+        name = f"{article.docname}.print{_suffix(builder)}"
+    return "" if is_page(builder, name) or file_of_project(builder, name) else name
 
 
 def pdf_of(domain: PolicyWindowDomain, article: Article) -> str:
-    """Return the path of an article's PDF from the root of the output, or ``""`` where there is none."""
-    if article.docname not in domain.pdfs:
+    """Return the path of an article's PDF from the root of the output, or ``""`` where there is none.
+
+    Another file of the project that has this very name keeps it.
+    """
+    source = made_pdf(domain, article)
+    if source is None or article.docname not in domain.pdfs:
         return ""
+    name = f"{article.docname}.pdf"
     if domain.builder.name == "dirhtml":
-        return f"{domain.builder.get_target_uri(article.docname)}{article.slug}.pdf"
-    return f"{article.docname}.pdf"
+        name = f"{domain.builder.get_target_uri(article.docname)}{article.slug}.pdf"
+    theirs = file_of_project(domain.builder, name)
+    return name if theirs is None or _is_same(theirs, source) else ""
+
+
+def pdf_to_copy(domain: PolicyWindowDomain, article: Article) -> Path | None:
+    """Return the PDF of an article, if its page offers it and it is not there already."""
+    builder, name, source = domain.builder, pdf_of(domain, article), made_pdf(domain, article)
+    if not name or source is None or file_of_project(builder, name):
+        return None
+    return None if _is_same(Path(builder.outdir) / name, source) else source
 
 
 def is_offer(builder: Builder, name: str) -> bool:
@@ -66,29 +82,28 @@ def offered(domain: PolicyWindowDomain, article: Article) -> str:
     return f"{view} {stamp} {pdf_of(domain, article)} {domain.pdfs.get(article.docname, '')}"
 
 
-def folder_of_pdfs(domain: PolicyWindowDomain) -> Path | None:
-    """Return where the PDFs of the articles are looked for, or None."""
-    place = domain.settings.pdf
-    if not place or not is_website(domain.builder):
+def made_pdf(domain: PolicyWindowDomain, article: Article) -> Path | None:
+    """Return where the PDF of an article is looked for, or None where none is."""
+    place, builder = domain.settings.pdf, domain.builder
+    if not place or not is_website(builder):
         return None
-    if place == "auto":
-        return Path(domain.builder.outdir).parent / PDF_BUILDER
-    return Path(domain.builder.confdir) / place
+    auto = Path(builder.outdir).parent / PDF_BUILDER
+    return (auto if place == "auto" else Path(builder.confdir) / place) / f"{article.docname}.pdf"
 
 
 def find_pdfs(domain: PolicyWindowDomain) -> dict[str, str]:
     """Return a digest of each PDF that there is for an article, by the docname of the article."""
-    folder = folder_of_pdfs(domain)
-    if folder is None or not folder.is_dir():
-        return {}
     found = {}
     for article in domain.catalog:
-        try:
-            with (folder / f"{article.docname}.pdf").open("rb") as stream:
+        path = made_pdf(domain, article)
+        if path is not None and path.is_file():
+            with suppress(OSError), path.open("rb") as stream:
                 found[article.docname] = hashlib.file_digest(stream, "sha256").hexdigest()
-        except OSError:
-            continue
     return found
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    return one.exists() and other.exists() and one.samefile(other)
 
 
 def _suffix(builder: Builder) -> str:

@@ -22,7 +22,7 @@ from sphinx_policywindow.outputs import pdf_state
 from sphinx_policywindow.outputs.article_latex import ArticleWriter, Written
 from sphinx_policywindow.outputs.article_tree import NOWHERE, replace_toctrees, stand_alone
 from sphinx_policywindow.outputs.head import describe
-from sphinx_policywindow.outputs.pdf_state import Origin, digest, pdf_path, source_digest
+from sphinx_policywindow.outputs.pdf_state import digest, pdf_path
 from sphinx_policywindow.outputs.tex_runs import FRAME, Engine, Tex, TexError, find_engine
 from sphinx_policywindow.reporting import report
 from sphinx_policywindow.version import __version__
@@ -117,7 +117,7 @@ class ArticlePdfBuilder(LaTeXBuilder):
         chosen = [article for docname, article in articles.items() if docname in docnames]
         jobs = list(self.outdated(chosen, origins, engine))
         for job in jobs:
-            # Until it is made anew there is none: what was made of an older text is not offered.
+            # Until it is made anew there is none: if TeX fails, that of an older text is not offered.
             origins.pop(job.article.docname, None)
             job.target.unlink(missing_ok=True)
         pdf_state.save(self.target, origins)
@@ -148,7 +148,7 @@ class ArticlePdfBuilder(LaTeXBuilder):
             folder.rmdir()
 
     def outdated(
-        self, articles: Sequence[Article], origins: Mapping[str, Origin], engine: Engine
+        self, articles: Sequence[Article], origins: Mapping[str, str], engine: Engine
     ) -> Iterator[Job]:
         """Write every article as LaTeX, and yield those that are not what their PDF was made from."""
         from sphinx_policywindow.outputs.article_runs import Job
@@ -172,10 +172,7 @@ class ArticlePdfBuilder(LaTeXBuilder):
         around = self.digest_around(engine)
         for number, (article, latex, images) in enumerate(written, 1):
             docname = article.docname
-            origin = Origin(
-                latex=digest_of((around, latex.text, latex.facts, latex.outline, *self.contents(images))),
-                source=source_digest(self.env, docname),
-            )
+            origin = digest_of((around, latex.text, latex.facts, latex.outline, *self.contents(images)))
             target = pdf_path(self.target, docname)
             if origins.get(docname) != origin or not target.is_file():
                 yield Job(
@@ -213,7 +210,7 @@ class ArticlePdfBuilder(LaTeXBuilder):
         names += [Path(name).name for name in self.config.latex_additional_files]
         return digest_of((__version__, engine.version, *self.contents((FRAME, *names))))
 
-    def typeset(self, jobs: Sequence[Job], origins: dict[str, Origin], engine: Engine) -> Iterator[Outcome]:
+    def typeset(self, jobs: Sequence[Job], origins: dict[str, str], engine: Engine) -> Iterator[Outcome]:
         """Set articles, yield what comes of each, and add those that are made to *origins*."""
         from sphinx_policywindow.outputs.article_runs import typeset
 

@@ -10,20 +10,21 @@ from pathlib import Path
 from sphinx_policywindow.articles.model import Article
 from sphinx_policywindow.outputs.article_latex import Written
 from sphinx_policywindow.outputs.pdf_split import Part, split
-from sphinx_policywindow.outputs.pdf_state import Origin
 from sphinx_policywindow.outputs.tex_runs import Failed, Made, Tex
 from sphinx_policywindow.problems import Problem, Subtype
 
 _LONGEST_RUN = 100
 """As many articles as TeX sets in one run: the cost of its start is small then, and so is its memory."""
 _SHOWN_CHARACTERS = 10
+_SOURCE, _RUN = "policywindow-article", "policywindow-run"
+"""What our files begin with: pictures and files of the project are in the same folder."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
     """An article that is to be set: its number in this build, its source file, and where its PDF goes.
 
-    *origin* is what the PDF is made from.
+    *origin* is a digest of what the PDF is made from.
     """
 
     number: int
@@ -31,7 +32,7 @@ class Job:
     written: Written
     source: Path
     target: Path
-    origin: Origin
+    origin: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,13 +51,13 @@ def typeset(tex: Tex, jobs: Sequence[Job], parallel: int) -> Iterator[list[Outco
     """
     _clear(tex.folder, keep=frozenset())
     for job in jobs:
-        (tex.folder / f"article-{job.number}.tex").write_text(job.written.text, encoding="utf-8")
+        _write_source(tex, job)
     failed: set[int] = set()
     with ThreadPoolExecutor(max_workers=max(parallel, 1)) as pool:
         running: list[Future[list[Outcome]]] = []
         try:
             for number, run in enumerate(_chunks(jobs), 1):
-                running.append(pool.submit(_run, tex, run, f"run-{number}"))
+                running.append(pool.submit(_run, tex, run, f"{_RUN}-{number}"))
             for done in as_completed(running):
                 outcomes = done.result()
                 failed.update(outcome.job.number for outcome in outcomes if not outcome.is_made)
@@ -75,31 +76,59 @@ def _chunks(jobs: Sequence[Job]) -> Iterator[Sequence[Job]]:
 
 def _clear(folder: Path, keep: frozenset[int] | set[int]) -> None:
     """Remove what runs have left, but for the LaTeX and the logs of some articles."""
-    for path in folder.glob("run-*"):
+    for path in folder.glob(f"{_RUN}-*"):
         if not (path.suffix == ".log" and path.stem.rpartition("-")[2] in map(str, keep)):
             path.unlink()
-    for path in folder.glob("article-*.tex"):
+    for path in folder.glob(f"{_SOURCE}-*.tex"):
         if path.stem.rpartition("-")[2] not in map(str, keep):
             path.unlink()
 
 
 def _run(tex: Tex, jobs: Sequence[Job], name: str) -> list[Outcome]:
-    by_number = {job.number: job for job in jobs}
-    outcomes = []
-    for result in tex.typeset(list(by_number), name):
-        if isinstance(result, Failed):
-            job = by_number[result.number]
-            outcomes.append(Outcome(job=job, is_made=False, problems=(_failure(job, result),)))
-        else:
-            outcomes += _split(tex, by_number, result)
+    outcomes, changed = _set(tex, jobs, name)
+    for job in changed:  # alone, apart from the one that has written over it
+        _write_source(tex, job)
+        found, left = _set(tex, [job], name)
+        outcomes += found or [_failed(job, f"something has written into {_source(tex, left[0])}")]
     return outcomes
 
 
-def _split(tex: Tex, by_number: dict[int, Job], made: Made) -> list[Outcome]:
+def _set(tex: Tex, jobs: Sequence[Job], name: str) -> tuple[list[Outcome], list[Job]]:
+    """Set articles; return what came of each, but for those whose source another article has written over."""
+    by_number = {job.number: job for job in jobs}
+    outcomes: list[Outcome] = []
+    changed: list[Job] = []
+    for result in tex.typeset(list(by_number), name):
+        numbers = result.passages if isinstance(result, Made) else [result.number]
+        sound = [by_number[number] for number in numbers if _is_as_written(tex, by_number[number])]
+        changed += [by_number[number] for number in numbers if by_number[number] not in sound]
+        if isinstance(result, Made):
+            outcomes += _split(tex, sound, result)
+        else:
+            outcomes += [
+                _failed(job, f"{result.message}{_hint(result)}; its log is {result.log}") for job in sound
+            ]
+    return outcomes, changed
+
+
+def _source(tex: Tex, job: Job) -> Path:
+    return tex.folder / f"{_SOURCE}-{job.number}.tex"
+
+
+def _write_source(tex: Tex, job: Job) -> None:
+    _source(tex, job).write_bytes(job.written.text.encode())
+
+
+def _is_as_written(tex: Tex, job: Job) -> bool:
+    path = _source(tex, job)
+    return path.is_file() and path.read_bytes() == job.written.text.encode()
+
+
+def _split(tex: Tex, jobs: Sequence[Job], made: Made) -> list[Outcome]:
     """Write the PDF of each article that is made."""
     parts, outcomes = [], []
-    for number, said in made.passages.items():
-        job = by_number[number]
+    for job in jobs:
+        said = made.passages[job.number]
         assert said.end_page is not None
         parts.append(
             Part(
@@ -108,19 +137,23 @@ def _split(tex: Tex, by_number: dict[int, Job], made: Made) -> list[Outcome]:
                 is_complete=not said.missing,
                 facts=job.written.facts,
                 outline=job.written.outline,
+                labels=made.labels.get(job.number, {}),
                 path=job.target,
             )
         )
         problems = (_missing(job, said.missing),) if said.missing else ()
         outcomes.append(Outcome(job=job, is_made=True, problems=problems))
-    split(made.pdf, made.labels, tex.engine.colours, parts)
+    split(made.pdf, tex.engine.colours, parts)
     return outcomes
 
 
-def _failure(job: Job, failed: Failed) -> Problem:
-    hint = " (xelatex and lualatex know every script)" if "Unicode character" in failed.message else ""
-    found = f"TeX cannot set this article: {failed.message}{hint}; its log is {failed.log}"
-    return _problem(job, found, Subtype.TEX_FAILED)
+def _failed(job: Job, message: str) -> Outcome:
+    problem = _problem(job, f"TeX cannot set this article: {message}", Subtype.TEX_FAILED)
+    return Outcome(job=job, is_made=False, problems=(problem,))
+
+
+def _hint(failed: Failed) -> str:
+    return " (xelatex and lualatex know every script)" if "Unicode character" in failed.message else ""
 
 
 def _missing(job: Job, characters: Sequence[str]) -> Problem:

@@ -13,7 +13,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util.osutil import relative_uri
 
-from sphinx_policywindow.addresses import is_website, page_url
+from sphinx_policywindow.addresses import file_of_project, is_website, page_url
 from sphinx_policywindow.articles.model import Article, Link
 from sphinx_policywindow.domain import PolicyWindowDomain, domain_of
 from sphinx_policywindow.metadata import head
@@ -35,7 +35,7 @@ def write_catalog(app: Sphinx, exception: Exception | None) -> None:
     domain = domain_of(app.env)
     if exception is not None or not is_website(app.builder):
         return
-    free = [name for name in NAMES if not _is_theirs(app, name)]
+    free = [name for name in NAMES if file_of_project(app.builder, name) is None]
     names = free if domain.has_articles else []
     said = digests_of(domain, names) if domain.has_articles else {}
     before = load_state(app)["catalog"]
@@ -186,9 +186,3 @@ def add_links(
         )
     ]
     context["metatags"] = context.get("metatags", "") + head.html(tags)
-
-
-def _is_theirs(app: Sphinx, name: str) -> bool:
-    """Whether the project puts a file of its own there, by ``html_extra_path``."""
-    paths = (Path(app.confdir) / path for path in app.config.html_extra_path)
-    return any(path.name == name if path.is_file() else (path / name).is_file() for path in paths)

@@ -32,7 +32,7 @@ class Heading:
 class Part:
     """The pages of one article, from *first* up to but without *end*, and where they go.
 
-    *is_complete* says that no character is missing on them.
+    *is_complete* says that no character is missing on them. *labels* are those of the article.
     """
 
     first: int
@@ -40,19 +40,21 @@ class Part:
     is_complete: bool
     facts: Facts
     outline: tuple[Heading, ...]
+    labels: Mapping[str, Label]
     path: Path
 
 
-def split(source: Path, labels: Mapping[str, Label], colours: bytes, parts: Sequence[Part]) -> None:
+def split(source: Path, colours: bytes, parts: Sequence[Part]) -> None:
     """Write each part of a PDF: whole or not at all.
 
     With *colours*, a profile of sRGB, a part is PDF/A-2b (ISO 19005-2): TeX does the rest of what that
     asks for, unless a picture brings in something else or a font lacks a character.
     """
     with Pdf.open(source) as pdf:
-        places = _Places(pdf, labels)
-        for page in pdf.pages:
-            _note_places(page, places)
+        places = _Places(pdf)
+        for part in parts:
+            for page in pdf.pages[part.first : part.end]:
+                _note_places(page, places, part)
         _forget_glyph_lists(pdf)
         for part in parts:
             _write(pdf, places, colours, part)
@@ -82,19 +84,18 @@ def _write(source: Pdf, places: _Places, colours: bytes, part: Part) -> None:
 class _Places:
     """The places of a run's PDF that links lead to, each with the number of its page."""
 
-    def __init__(self, pdf: Pdf, labels: Mapping[str, Label]) -> None:
-        self.labels = labels
+    def __init__(self, pdf: Pdf) -> None:
         self.numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
         names = pdf.Root.get(Name.Names)
         tree = names.get(Name.Dests) if names is not None else None
         self.by_name = {} if tree is None else {str(name): place for name, place in NameTree(tree).items()}
 
-    def find(self, name: str) -> Array | None:
-        """Return the place of a label, or of that name; ``None`` where there is none.
+    def find(self, name: str, part: Part) -> Array | None:
+        """Return the place of a label of an article, or of that name; ``None`` where there is none.
 
         A reference to an entry of a bibliography names the entry, of which LaTeX makes a name of its own.
         """
-        label = self.labels.get(name)
+        label = part.labels.get(name)
         found = self.by_name.get(label.place if label else name) or self.by_name.get(f"cite.{name}")
         if isinstance(found, Dictionary):
             found = found.get(Name.D)
@@ -124,7 +125,7 @@ def _in_part(place: Array, pdf: Pdf, part: Part) -> Array | None:
     return Array([pdf.pages[number].obj, *list(place)[1:]]) if 0 <= number < len(pdf.pages) else None
 
 
-def _note_places(page: pikepdf.Page, places: _Places) -> None:
+def _note_places(page: pikepdf.Page, places: _Places, part: Part) -> None:
     """Note at each link where it leads: the names of places do not come along with the pages."""
     for annotation in page.obj.get(Name.Annots, ()):
         action = annotation.get(Name.A)
@@ -132,18 +133,23 @@ def _note_places(page: pikepdf.Page, places: _Places) -> None:
         if isinstance(action, Dictionary) and action.get(Name.S) == Name.GoTo:
             name = action.get(Name.D)
         if isinstance(name, String | Name):
-            annotation[_PLACE] = places.find(str(name).removeprefix("/")) or Array([-1])
+            annotation[_PLACE] = places.find(str(name).removeprefix("/"), part) or Array([-1])
             for key in (Name.A, Name.Dest):
                 if key in annotation:
                     del annotation[key]
 
 
 def _mend_links(page: pikepdf.Page, pdf: Pdf, part: Part) -> None:
-    """Have the links of a page lead to the places that were noted; a link that leads nowhere goes."""
+    """Have the links of a page lead to the places that were noted; a link that leads nowhere goes.
+
+    So does a file that raw LaTeX has attached: PDF/A-2b has none, and it may be any file of the machine.
+    """
     if Name.Annots not in page.obj:
         return
     kept = []
     for annotation in page.obj[Name.Annots]:
+        if annotation.get(Name.Subtype) == Name.FileAttachment:
+            continue
         annotation[Name.F] = _PRINTED
         noted = annotation.get(_PLACE)
         if isinstance(noted, Array):
@@ -159,7 +165,7 @@ def _mend_links(page: pikepdf.Page, pdf: Pdf, part: Part) -> None:
 def _entries(headings: Sequence[Heading], places: _Places, pdf: Pdf, part: Part) -> list[OutlineItem]:
     entries = []
     for heading in headings:
-        found = places.find(heading.label)
+        found = places.find(heading.label, part)
         place = _in_part(found, pdf, part) if found is not None else None
         below = _entries(heading.below, places, pdf, part)
         if place is None:

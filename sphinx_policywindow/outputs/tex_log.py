@@ -18,6 +18,7 @@ _PAGES = re.compile(r"Output written on .* \((\d+) page")
 _MISSING = re.compile(r"Missing character: There is no (.)")
 _PACKAGE = re.compile(r"^\([\w-]+\)\s+")
 _CONTEXT = re.compile(r"l\.\d+ (.*)")
+_OWNER = re.compile(r"\\policywindowlabels *\{(\d+)\}")
 _LONGEST_CONTEXT = 60
 
 
@@ -115,19 +116,24 @@ def _message(lines: list[str], index: int) -> str:
     return message
 
 
-def read_labels(aux: str) -> dict[str, Label]:
-    r"""Return what each ``\newlabel`` of an aux file says, by the name of the label.
+def read_labels(aux: str) -> dict[int, dict[str, Label]]:
+    r"""Return what each ``\newlabel`` of an aux file says, by the number of the article and its name in that.
 
-    With hyperref it is ``\newlabel{name}{{number}{page}{title}{place}{}}``.
+    With hyperref it is ``\newlabel{name}{{number}{page}{title}{place}{}}``; those of article 12 stand
+    below ``\policywindowlabels{12}``.
     """
-    labels = {}
+    found: dict[int, dict[str, Label]] = {}
+    labels: dict[str, Label] = {}
     for line in aux.splitlines():
-        if line.startswith(r"\newlabel{"):
+        owner = _OWNER.fullmatch(line)
+        if owner is not None:
+            labels = found[int(owner[1])] = {}
+        elif line.startswith(r"\newlabel{"):
             name, *rest = _groups(line.removeprefix(r"\newlabel"))
             fields = list(_groups(rest[0])) if rest else []
             if len(fields) >= 4:
                 labels[name] = Label(number=fields[0], page=fields[1], place=fields[3])
-    return labels
+    return found
 
 
 def _groups(text: str) -> Iterator[str]:

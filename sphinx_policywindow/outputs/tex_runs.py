@@ -18,7 +18,7 @@ from threading import Thread
 
 from sphinx_policywindow.outputs.tex_log import MARK, Label, Log, Passage, read_labels, read_log
 
-FRAME = "articles.tex"
+FRAME = "policywindow-articles.tex"
 r"""The document, which all runs share. It reads the list of its articles: ``\jobname-articles.tex``."""
 _FATAL = re.compile(r"xdvipdfmx:fatal.*|libpng error.*|Error \d+ \(driver return code\).*")
 """What the second half of XeTeX says when it fails, which is in no log."""
@@ -49,7 +49,8 @@ class Made:
 
     pdf: Path
     passages: dict[int, Passage]
-    labels: dict[str, Label]
+    labels: dict[int, dict[str, Label]]
+    """Those of each article."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,12 +130,15 @@ class Tex:
                         yield from self.typeset([number], job)
                 return
             labels = self.labels(job)
-            moved = any(_shown(before.get(name)) != _shown(label) for name, label in labels.items())
-            again = [number for number in batch if moved or log.passages[number].has_new_widths]
+            again = [
+                number
+                for number in batch
+                if _shown(before, number) != _shown(labels, number) or log.passages[number].has_new_widths
+            ]
         yield from self.made(job, log, labels, batch)
 
     def made(
-        self, job: str, log: Log, labels: dict[str, Label], numbers: Sequence[int]
+        self, job: str, log: Log, labels: dict[int, dict[str, Label]], numbers: Sequence[int]
     ) -> Iterator[Made | Failed]:
         """Yield the articles of those *numbers*, if there are any."""
         if numbers:
@@ -145,7 +149,7 @@ class Tex:
         """Return the path of a file of a run."""
         return self.folder / f"{job}.{suffix}"
 
-    def labels(self, job: str) -> dict[str, Label]:
+    def labels(self, job: str) -> dict[int, dict[str, Label]]:
         """Return what the aux file of a run says."""
         return read_labels(self.path(job, "aux").read_text(encoding="utf-8", errors="replace"))
 
@@ -199,9 +203,9 @@ class Result(Log):
         return first or self.reason or "TeX ended in the middle of it"
 
 
-def _shown(label: Label | None) -> tuple[str, str] | None:
-    """Return what a reader sees of a label; the name of its place may change."""
-    return (label.number, label.page) if label is not None else None
+def _shown(labels: dict[int, dict[str, Label]], number: int) -> dict[str, tuple[str, str]]:
+    """Return what a reader sees of the labels of an article; the names of their places may change."""
+    return {name: (label.number, label.page) for name, label in labels.get(number, {}).items()}
 
 
 def _parts(batch: Sequence[int], suspects: Sequence[int]) -> list[tuple[int, ...]]:

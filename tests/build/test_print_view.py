@@ -558,3 +558,37 @@ def test_parallel_is_serial(write: Callable[..., Project]) -> None:
     ).files()
     assert serial == parallel
     assert sum(name.endswith(".print.html") for name in serial) == 13
+
+
+@pytest.mark.parametrize("options", [{}, {"policywindow_print_view": False, "policywindow_pdf": False}])
+def test_a_file_of_the_projects_own_is_left_alone(
+    write: Callable[..., Project], options: dict[str, bool]
+) -> None:
+    project = write(conf='html_extra_path = ["extra", "sub/risk.pdf"]')
+    project.edit("index.md", "risk\n", "risk\nsub/risk\n")
+    project.write("sub/risk.md", RECORD.replace("domain", "slug: other\n  domain"))
+    for name in ("risk", "sub/risk"):
+        make_pdf(project, name, b"%PDF ours")
+    build = project.build(options={"html_extra_path": []})
+    assert build.text("risk.pdf") == build.text("sub/risk.pdf") == "%PDF ours"
+    for name in ("extra/risk.print.html", "extra/sub/risk.print.html", "extra/sub/risk.pdf", "sub/risk.pdf"):
+        project.write(name, "theirs")
+    for _ in range(2):
+        build = project.build(options=options)
+        for name in ("risk.print.html", "sub/risk.print.html", "risk.pdf", "sub/risk.pdf"):
+            assert build.text(name) == "theirs"
+        for name in ("risk.html", "sub/risk.html"):
+            assert build.html(name).select(".policywindow-offers") == []
+
+
+@pytest.mark.parametrize("folder", ["../output/html", "extra"])
+def test_a_pdf_that_is_in_its_place_is_offered_as_it_is(write: Callable[..., Project], folder: str) -> None:
+    project = write(conf='html_extra_path = ["extra"]')
+    path = (project.source / folder / "risk.pdf").resolve()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    (project.source / "extra").mkdir(exist_ok=True)
+    path.write_bytes(b"%PDF mine")
+    build = project.build(options={"policywindow_pdf": folder})
+    assert pdf_of(build)[0] == ["risk.pdf", "risk.pdf"]
+    assert pdf_of(project.build(options={"policywindow_pdf": ""}))[0] == []
+    assert build.text("risk.pdf") == "%PDF mine"

@@ -65,13 +65,19 @@ def test_an_error_before_the_first_article_is_that_of_none() -> None:
 
 def test_labels() -> None:
     aux = r"""\relax
+\policywindowlabels {12}
 \newlabel{a:b}{{1.2}{3}{A \emph {title} of it}{section.10002}{}}
 \newlabel{equation:a:c}{{2}{3}{}{equation.10003}{}}
 \newlabel{broken}{{1}
+\policywindowlabels{7}
+\newlabel{a:b}{{2}{1}{}{section.70001}{}}
 \@writefile{toc}{\contentsline {section}{x}{1}{}}"""
     assert read_labels(aux) == {
-        "a:b": Label("1.2", "3", "section.10002"),
-        "equation:a:c": Label("2", "3", "equation.10003"),
+        12: {
+            "a:b": Label("1.2", "3", "section.10002"),
+            "equation:a:c": Label("2", "3", "equation.10003"),
+        },
+        7: {"a:b": Label("2", "1", "section.70001")},
     }
 
 
