@@ -17,7 +17,6 @@ from sphinx_policywindow.outputs.link_summaries import shows_summaries
 _STATIC = Path(__file__).parent.parent / "static"
 STYLESHEET = "policywindow.css"
 _SCRIPT = "policywindow.js"
-_HOVER_SCRIPT = "policywindow-hover.js"
 
 
 def copy_assets(app: Sphinx, builder: Builder) -> None:
@@ -25,7 +24,7 @@ def copy_assets(app: Sphinx, builder: Builder) -> None:
     if builder.format == "html" and domain_of(app.env).has_articles:
         folder = Path(builder.outdir) / "_static"
         folder.mkdir(parents=True, exist_ok=True)
-        for name in (STYLESHEET, _SCRIPT, _HOVER_SCRIPT):
+        for name in (STYLESHEET, _SCRIPT):
             copy_asset_file(_STATIC / name, folder, force=True)
 
 
@@ -46,7 +45,5 @@ def add_assets(
     has_summaries = shows_summaries(doctree)
     if names or has_summaries:
         app.add_css_file(STYLESHEET)
-    if "cite-this-article" in names and is_website(app.builder):
+    if has_summaries or ("cite-this-article" in names and is_website(app.builder)):
         app.add_js_file(_SCRIPT, loading_method="defer")
-    if has_summaries:
-        app.add_js_file(_HOVER_SCRIPT, loading_method="defer")

@@ -1,85 +1,139 @@
-// The citations of sphinx-policywindow: today's date where a style asks for it, and a button to copy each.
-// Without it, the page reads complete; nothing is fetched, and nothing is stored.
+// Without it, the page reads complete. Nothing is fetched or stored.
 (() => {
   "use strict";
 
-  const fillDates = () => {
-    const now = new Date();
-    for (const node of document.querySelectorAll(".policywindow-accessed")) {
-      const months = node.dataset.months.split("|");
-      const day = String(now.getDate()).padStart(Number(node.dataset.dayDigits), "0");
-      const values = { day, month: months[now.getMonth()], year: String(now.getFullYear()) };
-      const date = document.createElement("span");
-      date.textContent = node.dataset.form.replace(/\{(\w+)\}/g, (_, name) => values[name]);
-      // On paper the placeholder stays: whoever prints a page is not whoever cites it.
-      node.dataset.placeholder = node.textContent;
-      node.replaceChildren(date);
-    }
+  const all = (selector, root = document) => root.querySelectorAll(selector);
+
+  const add = (parent, name, role) => {
+    const node = document.createElement("div");
+    node.className = node.id = `policywindow-${name}`;
+    node.role = role;
+    parent.append(node);
+    return node;
   };
 
-  // The citation as plain text, and as rich text that keeps the italics and drops what is the page's own.
-  const contentOf = (entry) => {
-    const source = entry.querySelector("pre") ?? entry.querySelector("p");
-    const text = source.textContent.trim();
-    if (source.tagName === "PRE") return { text, html: null };
-    const copy = source.cloneNode(true);
-    for (const node of copy.querySelectorAll("span")) node.replaceWith(...node.childNodes);
-    for (const node of copy.querySelectorAll("*")) {
+  const now = new Date();
+  for (const node of all(".policywindow-accessed")) {
+    const { form, months, dayDigits } = node.dataset;
+    const date = document.createElement("span");
+    date.textContent = form
+      .replace("{day}", `${now.getDate()}`.padStart(dayDigits, "0"))
+      .replace("{month}", months.split("|")[now.getMonth()])
+      .replace("{year}", now.getFullYear());
+    // On paper the placeholder stays: whoever prints a page is not whoever cites it.
+    node.dataset.placeholder = node.textContent;
+    node.replaceChildren(date);
+  }
+
+  // The italics go with it, and not what is the page's own.
+  const copy = (source) => {
+    const clean = source.cloneNode(true);
+    for (const node of all("*", clean)) {
       for (const { name } of [...node.attributes]) if (name !== "href") node.removeAttribute(name);
+      if (node.matches("span")) node.replaceWith(...node.childNodes);
     }
-    return { text, html: copy.innerHTML.trim() };
-  };
-
-  const copyByEvent = ({ text, html }) => {
-    let done = false;
     const write = (event) => {
-      event.clipboardData.setData("text/plain", text);
-      if (html) event.clipboardData.setData("text/html", html);
+      event.clipboardData.setData("text/plain", clean.textContent.trim());
+      if (source.matches("p")) event.clipboardData.setData("text/html", clean.innerHTML.trim());
       event.preventDefault();
-      done = true;
     };
-    document.addEventListener("copy", write, { once: true });
-    document.execCommand("copy");
+    // An event needs no permission, not even on a disk. Safari wants a selection.
+    const selection = getSelection();
+    selection.selectAllChildren(source);
+    document.addEventListener("copy", write);
+    const done = document.execCommand("copy");
     document.removeEventListener("copy", write);
+    selection.removeAllRanges();
     return done;
   };
 
-  const copy = async (content) => {
-    if (navigator.clipboard?.write && window.ClipboardItem) {
-      const blobs = { "text/plain": new Blob([content.text], { type: "text/plain" }) };
-      if (content.html) blobs["text/html"] = new Blob([content.html], { type: "text/html" });
-      try {
-        await navigator.clipboard.write([new ClipboardItem(blobs)]);
-        return true;
-      } catch {
-        // Not allowed here: a page that is opened from a disk, or inside another.
-      }
-    }
-    return copyByEvent(content);
-  };
-
-  const addButtons = () => {
-    const buttons = document.querySelectorAll("button.policywindow-copy");
-    if (!buttons.length) return;
-    const status = document.createElement("div");
-    status.className = "policywindow-status";
-    status.setAttribute("role", "status");
-    document.body.append(status);
-    for (const button of buttons) {
-      const { copy: words, copied, failed } = button.dataset;
-      button.textContent = words;
-      button.hidden = false;
-      button.addEventListener("click", async () => {
-        const done = await copy(contentOf(button.parentElement));
+  const buttons = all(".policywindow-copy");
+  const status = buttons[0] && add(document.body, "status", "status");
+  for (const button of buttons) {
+    const { copy: words, copied, failed } = button.dataset;
+    button.textContent = words;
+    button.hidden = false;
+    button.onclick = () => {
+      const [source] = all("pre, p", button.parentElement);
+      status.textContent = button.textContent = copy(source) ? copied : failed;
+      setTimeout(() => {
+        button.textContent = words;
         status.textContent = "";
-        button.textContent = done ? copied : failed;
-        requestAnimationFrame(() => { status.textContent = button.textContent; });
-        setTimeout(() => { button.textContent = words; }, 2000);
-      });
-    }
+      }, 2000);
+    };
+  }
+
+  const [summaries] = all(".policywindow-summaries");
+  const content = summaries?.parentElement ?? all(".policywindow-style")[0]?.closest("main, [role=main], body");
+  if (!content?.showPopover) return;
+  const texts = new Map();
+  for (const text of summaries?.content.children ?? []) texts.set(new URL(text.dataset.page, document.baseURI).href, text);
+
+  const DELAY = 150, GRACE = 250, EDGE = 8;
+  const box = add(content, "hover", "tooltip");
+  box.popover = "manual";
+  let link, line, isOpen, opening;
+
+  const isHeld = () => link.matches(":hover, :focus-visible") || box.matches(":hover");
+
+  const close = () => {
+    clearTimeout(opening);
+    isOpen = false;
+    box.togglePopover(false);
+    link?.removeAttribute("aria-describedby");
   };
 
-  const start = () => { fillDates(); addButtons(); };
-  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
-  else start();
+  const leave = () => { close(); link = null; };
+
+  // Off the line that is read, and inside the window.
+  const place = () => {
+    if (!isOpen) return;
+    const { clientWidth: width, clientHeight: height } = document.documentElement;
+    const at = link.getClientRects()[line] ?? link.getBoundingClientRect();
+    const below = height - at.bottom;
+    box.togglePopover(at.bottom >= 0 && at.top <= height);
+    box.style.maxHeight = "none";
+    const isBelow = box.offsetHeight + EDGE <= below || below >= at.top;
+    box.style.maxHeight = `${(isBelow ? below : at.top) - EDGE}px`;
+    const start = getComputedStyle(link).direction === "rtl" ? at.right - box.offsetWidth : at.left;
+    const left = Math.max(EDGE, Math.min(start, width - box.offsetWidth - EDGE));
+    const rest = isBelow ? `${at.bottom}px auto auto` : `auto auto ${height - at.top}px`;
+    box.style.inset = `${rest} ${left}px`;
+  };
+
+  const open = () => {
+    if (!isHeld()) return leave();
+    const text = (texts.get(link.href) ?? document.createElement("p")).cloneNode(true);
+    const [title] = all("b", text);
+    // Who hears the link's own words need not hear them twice.
+    if (title) title.ariaHidden = title.textContent === link.textContent.trim();
+    else text.textContent = link.title;
+    box.replaceChildren(text);
+    link.setAttribute("aria-describedby", box.id);
+    isOpen = true;
+    place();
+  };
+
+  const enter = ({ target, type, clientY }) => {
+    const found = target.closest("a:not([title], .policywindow-told), .policywindow-style");
+    const isFocus = type === "focusin";
+    if (found === link || !(texts.has(found?.href) || (isFocus && found?.title))) return;
+    leave();
+    link = found;
+    line = [...link.getClientRects()].findIndex((at) => clientY >= at.top && clientY <= at.bottom);
+    opening = setTimeout(open, isFocus ? 0 : DELAY);
+  };
+
+  // The pointer has time to come back.
+  const exit = () => setTimeout(() => { if (link && !isHeld()) leave(); }, GRACE);
+
+  // A move: a page that scrolls under a pointer at rest opens nothing.
+  content.onpointermove = (event) => { if (event.pointerType !== "touch") enter(event); };
+  content.addEventListener("focusin", (event) => { if (event.target.matches(":focus-visible")) enter(event); });
+  addEventListener("pointerout", exit);
+  addEventListener("focusout", exit);
+  addEventListener("keydown", ({ key }) => { if (key === "Escape") close(); });
+  addEventListener("scroll", ({ target }) => { if (!box.contains(target)) place(); }, true);
+  addEventListener("resize", place);
+  addEventListener("pagehide", leave);
 })();
