@@ -25,7 +25,7 @@ from sphinx_policywindow.metadata.description import Description
 from sphinx_policywindow.outputs.pdf_facts import Facts
 from sphinx_policywindow.outputs.pdf_split import Heading
 from sphinx_policywindow.outputs.tex_runs import FRAME
-from sphinx_policywindow.translation import _
+from sphinx_policywindow.translation import _, between_facts, between_names, labelled
 from sphinx_policywindow.version import __version__
 
 _LONGEST_RUNNING_TITLE = 110
@@ -93,12 +93,12 @@ class ArticleWriter:
             return _latex(translator, [nodes.inline("", "", external(url, url))]) if url else ""
 
         title = shorten(to_text(page.item.title), _LONGEST_RUNNING_TITLE, placeholder="…")
-        site = " · ".join(filter(None, (page.site_name, edition(page.article))))
+        site = between_facts().join(filter(None, (page.site_name, edition(page.article))))
         translator.in_title = 1
         words = _latex(translator, [nodes.inline("", "", *heading)])
         translator.in_title = 0
         imprint = {
-            _("Authors"): escaped(", ".join(map(in_order, page.article.authors))),
+            _("Authors"): escaped(between_names().join(map(in_order, page.article.authors))),
             _("Source"): address(page.url),
             _("Generated"): escaped(generated(page.article)),
         }
@@ -107,7 +107,7 @@ class ArticleWriter:
             rf"\policywindowtitle{{{escaped(page.site_name)}}}{{{words}}}",
             _latex(translator, [byline] if byline is not None else []),
             r"\begin{policywindowimprint}",
-            *(rf"\policywindowimprintline{{{escaped(k)}}}{{{v}}}" for k, v in imprint.items() if v),
+            *(rf"\policywindowimprintline{{{escaped(labelled(k))}}}{{{v}}}" for k, v in imprint.items() if v),
             r"\end{policywindowimprint}",
         ]
         return "\n".join(lines)

@@ -56,6 +56,7 @@
     const title = summary.querySelector("b");
     title.setAttribute("aria-hidden", title.textContent === link.textContent.trim());
     box.replaceChildren(summary);
+    box.dir = getComputedStyle(link).direction;
     box.hidden = false;
     link.setAttribute("aria-describedby", box.id);
     place();
