@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from functools import cache
 from pathlib import Path
 
@@ -71,3 +72,9 @@ def direction(language: str) -> str:
         return Locale.parse(language.replace("-", "_")).text_direction
     except (UnknownLocaleError, ValueError):
         return "ltr"
+
+
+def begins_from_right(text: str) -> bool:
+    """Whether the first letter of *text* is of a script that is written from right to left."""
+    kinds = map(unicodedata.bidirectional, text)
+    return next((kind for kind in kinds if kind in ("L", "R", "AL")), "L") != "L"

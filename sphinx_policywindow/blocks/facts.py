@@ -45,7 +45,7 @@ def facts(
         return
     values = values_of(article, name, kinds)
     if values:
-        yield list(joined(([_inline(name, value)] for value in values), between_names()))
+        yield list(joined((context.directed([_inline(name, value)]) for value in values), between_names()))
 
 
 def _count(inverse: Inverse, targets: Sequence[Article | Link], context: Context) -> str:
@@ -62,7 +62,7 @@ def title_of(target: Article | Link, context: Context) -> list[nodes.Node]:
     jurisdiction = jurisdiction_of(target)
     if jurisdiction:
         title.append(nodes.Text(in_parentheses(jurisdiction)))
-    return title
+    return context.directed(title)
 
 
 def jurisdiction_of(target: Article | Link) -> str:

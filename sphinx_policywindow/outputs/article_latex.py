@@ -25,7 +25,7 @@ from sphinx_policywindow.metadata.description import Description
 from sphinx_policywindow.outputs.pdf_facts import Facts
 from sphinx_policywindow.outputs.pdf_split import Heading
 from sphinx_policywindow.outputs.tex_runs import FRAME
-from sphinx_policywindow.translation import _, between_facts, between_names, labelled
+from sphinx_policywindow.translation import _, between_facts, between_names, direction, labelled
 from sphinx_policywindow.version import __version__
 
 _LONGEST_RUNNING_TITLE = 110
@@ -92,7 +92,11 @@ class ArticleWriter:
         def address(url: str) -> str:
             return _latex(translator, [nodes.inline("", "", external(url, url))]) if url else ""
 
-        title = shorten(to_text(page.item.title), _LONGEST_RUNNING_TITLE, placeholder="…")
+        def rightward(text: str) -> str:
+            classes = ["policywindow-ltr"] if direction(page.language) == "rtl" else []
+            return _latex(translator, [nodes.inline("", text, classes=classes)]) if text else ""
+
+        title = _shortened(to_text(page.item.title))
         site = between_facts().join(filter(None, (page.site_name, edition(page.article))))
         translator.in_title = 1
         words = _latex(translator, [nodes.inline("", "", *heading)])
@@ -100,7 +104,7 @@ class ArticleWriter:
         imprint = {
             _("Authors"): escaped(between_names().join(map(in_order, page.article.authors))),
             _("Source"): address(page.url),
-            _("Generated"): escaped(generated(page.article)),
+            _("Generated"): rightward(generated(page.article)),
         }
         lines = [
             rf"\policywindowrunning{{{escaped(title)}}}{{{escaped(site)}}}{{{address(page.url)}}}",
@@ -136,6 +140,12 @@ class ArticleWriter:
         )
         translator.body.append("\\input{\\jobname-articles.tex}\n")
         return translator.astext()
+
+
+def _shortened(title: str) -> str:
+    """Return a title for a running head, cut between words where it has any."""
+    short = shorten(title, _LONGEST_RUNNING_TITLE, placeholder="…")
+    return short if short != "…" else f"{title[: _LONGEST_RUNNING_TITLE - 1]}…"
 
 
 def _latex(translator: LaTeXTranslator, content: Iterable[nodes.Node]) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from bs4 import BeautifulSoup, NavigableString, Tag
 from sphinx.locale import init, translators
@@ -191,3 +192,55 @@ def test_the_direction_of_a_page(project: Callable[[str], Project]) -> None:
     assert (root["lang"], root["dir"]) == ("ar", "rtl")
     assert {citation["dir"] for citation in printed.select(".policywindow-cite p")} == {"auto"}
     assert printed.select(".source a")[0]["dir"] == "ltr"
+
+
+GERMAN = {
+    "A *summary* of {concept}`risk`.": "Eine *Zusammenfassung* von {concept}`risk`.",
+    "Model Card": "Modellkarte",
+    "Risk": "Risiko",
+    "What can go wrong.": "Was schiefgehen kann.",
+    "Home": "Start",
+}
+
+
+def test_what_gettext_extracts_is_shown_in_its_translation(write_project: Callable[..., Project]) -> None:
+    project = write_project(
+        {
+            "index.md": "# Home\n\n```{toctree}\ncard\nrisk\n```\n\n```{concept-summary} card\n```\n",
+            "card.md": "---\nconcept:\n  summary: A *summary* of {concept}`risk`.\n"
+            "  related: [risk]\n---\n# Model Card\n",
+            "risk.md": "---\nconcept:\n  summary: What can go wrong.\n  related: [card]\n---\n# Risk\n",
+        },
+        'language = "de"\nlocale_dirs = ["locale"]\nhtml_baseurl = "https://example.org/"',
+    )
+    templates = project.build("gettext", doctrees="gettext-doctrees", options={"language": "en"}).outdir
+    left = set(GERMAN)
+    for template in templates.glob("*.pot"):
+        with template.open("rb") as stream:
+            catalog = read_po(stream, locale="de")
+        for message in catalog:
+            if message.id:
+                message.string = GERMAN[str(message.id)]
+                left.discard(str(message.id))
+        path = project.source / "locale/de/LC_MESSAGES" / f"{template.stem}.mo"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("wb") as stream:
+            write_mo(stream, catalog)
+    assert left == set(), "every summary and every title is given to the translators"
+
+    build = project.build(options={"gettext_auto_build": False})
+    home, card, risk = (build.html(f"{name}.html") for name in ("index", "card", "risk"))
+    summary = "Eine Zusammenfassung von Risiko."
+    assert text_of(card.select_one(".policywindow-summary")) == summary
+    assert text_of(home.select_one(".policywindow-summary")) == summary
+    assert text_of(risk.select_one(".policywindow-at-a-glance td a")) == "Modellkarte"
+    description = card.select_one('meta[property="og:description"]')
+    assert description is not None
+    assert description["content"] == summary
+    assert "Modellkarte" in text_of(card.select_one(".policywindow-in-apa"))
+    hover = risk.select_one("template.policywindow-summaries")
+    assert hover is not None
+    assert [text_of(part) for part in hover.select("b, span")] == ["Modellkarte", summary]
+    printed = build.html("card.print.html")
+    assert text_of(printed.select_one("h1")) == "Modellkarte"
+    assert text_of(printed.select_one(".policywindow-summary")) == summary
