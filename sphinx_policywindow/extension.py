@@ -27,7 +27,7 @@ from sphinx_policywindow.outputs import (
 )
 from sphinx_policywindow.outputs.article_pdf import ArticlePdfBuilder
 from sphinx_policywindow.outputs.article_tree import MarkBibliography, PlaceBibliography
-from sphinx_policywindow.outputs.citation_block import AccessDate, CopyButton, StyleName
+from sphinx_policywindow.outputs.citation_block import AccessDate, Citation, CopyButton, StyleName
 from sphinx_policywindow.outputs.link_summaries import AddLinkSummaries, LinkSummaries
 from sphinx_policywindow.reading import PrepareArticle, SummarySource, finish_article, read_source
 from sphinx_policywindow.starting import begin
@@ -99,6 +99,7 @@ def add_outputs(app: Sphinx) -> None:
     app.connect("html-page-context", index_page.show_articles)
     app.add_node(CopyButton, html=(citation_block.visit_copy_button, None))
     app.add_node(StyleName, html=(citation_block.visit_style_name, citation_block.depart_style_name))
+    app.add_node(Citation, html=(citation_block.visit_citation, citation_block.depart_citation))
     app.add_node(AccessDate, html=(citation_block.visit_access_date, citation_block.depart_access_date))
     app.add_post_transform(citation_block.AddToCitationBlock)
     app.connect("builder-inited", search_memo.remember_stems)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import unicodedata
+from functools import cache
 from pathlib import Path
 
+from babel import Locale, UnknownLocaleError
 from sphinx.locale import get_translation, translators
 
 from sphinx_policywindow.articles.kinds import Kind
@@ -13,6 +16,40 @@ LOCALE_DIR = Path(__file__).parent / "locale"
 
 _ = get_translation(CATALOG)
 """Return a text in the project's language."""
+
+
+# What stands between words differs as words do: Japanese has commas of its own, French a space before
+# a colon, and in Arabic a mark of direction keeps names in their order.
+
+
+def between_names() -> str:
+    """Return what separates names, words and numbers in a list."""
+    # Translators: between names in a list
+    return _(", ")
+
+
+def between_titles() -> str:
+    """Return what separates titles in a list, in which there may be commas."""
+    # Translators: between titles in a list, which may have commas themselves
+    return _("; ")
+
+
+def between_facts() -> str:
+    """Return what separates facts of different kinds on one line."""
+    # Translators: between facts on one line; from right to left with U+200F on both sides
+    return _(" · ")
+
+
+def labelled(label: str) -> str:
+    """Return a label as it stands on the line of what it labels."""
+    # Translators: a label before what it labels
+    return _("{label}: ").replace("{label}", label)
+
+
+def in_parentheses(text: str) -> str:
+    """Return a text in parentheses, as it follows a word."""
+    # Translators: a place after the title of a law
+    return _(" ({text})").replace("{text}", text)
 
 
 def counted(number: int, kind: Kind) -> str:
@@ -26,3 +63,18 @@ def counted(number: int, kind: Kind) -> str:
 def count_messages(kind: Kind) -> tuple[str, str]:
     """Return the singular and the plural message of a number of articles of *kind*."""
     return f"{{count}} {kind.label.lower()}", f"{{count}} {kind.plural.lower()}"
+
+
+@cache
+def direction(language: str) -> str:
+    """Return the direction of a language's script, ``ltr`` or ``rtl``."""
+    try:
+        return Locale.parse(language.replace("-", "_")).text_direction
+    except (UnknownLocaleError, ValueError):
+        return "ltr"
+
+
+def begins_from_right(text: str) -> bool:
+    """Whether the first letter of *text* is of a script that is written from right to left."""
+    kinds = map(unicodedata.bidirectional, text)
+    return next((kind for kind in kinds if kind in ("L", "R", "AL")), "L") != "L"

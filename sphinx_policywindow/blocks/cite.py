@@ -52,7 +52,7 @@ def cite(article: Article, context: Context) -> list[nodes.container]:
 def _citation(style: Style, item: Item, context: Context) -> _Entry:
     accessed = Today.PLACEHOLDER if _is_accessed(style, context.domain.settings) else None
     runs = style.cite(replace(item, accessed=accessed))
-    content = (_inline(run, context) for run in _merged(runs))
+    content = context.directed([_inline(run, context) for run in _merged(runs)])
     return _Entry(style.label, nodes.paragraph("", "", *content, classes=[class_of(style.name)]))
 
 

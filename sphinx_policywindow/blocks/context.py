@@ -18,6 +18,7 @@ from sphinx_policywindow.directives import Placeholder
 from sphinx_policywindow.domain import PolicyWindowDomain
 from sphinx_policywindow.problems import Problem
 from sphinx_policywindow.reporting import warn_at
+from sphinx_policywindow.translation import begins_from_right, direction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +101,19 @@ class Context:
     def item_of(self, article: Article) -> Item:
         """Return *article* as it is cited."""
         return self.domain.settings.item_of(article, page_url(self.domain.builder, article.docname))
+
+    def directed(self, content: list[nodes.Node]) -> list[nodes.Node]:
+        """Return *content* so that LaTeX sets it from left to right where it begins so.
+
+        A browser sees to that by itself; TeX has no direction of a part but the one that is said.
+        """
+        language = self.domain.builder.config.language
+        if self.domain.builder.format != "latex" or direction(language) == "ltr":
+            return content
+        text = "".join(node.astext() for node in content)
+        if begins_from_right(text):
+            return content
+        return [nodes.inline("", "", *content, classes=["policywindow-ltr"])]
 
     def own_link(self, url: str) -> nodes.Node:
         """Return the article's own address as a link; none for ``linkcheck``: the site may not be up."""

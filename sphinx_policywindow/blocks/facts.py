@@ -13,7 +13,13 @@ from sphinx_policywindow.articles.model import Article, Author, Link, Organizati
 from sphinx_policywindow.articles.values import is_web_address, license_url
 from sphinx_policywindow.blocks.context import Context, external
 from sphinx_policywindow.citations.names import in_order
-from sphinx_policywindow.translation import counted
+from sphinx_policywindow.translation import (
+    between_names,
+    between_titles,
+    counted,
+    in_parentheses,
+    labelled,
+)
 
 _LONGEST_CELL = 25
 """As many links as a wide cell can hold in LaTeX, where no cell is broken over pages."""
@@ -29,15 +35,17 @@ def facts(
         targets = context.domain.catalog.related(article, name)
         size = longest if context.domain.builder.format == "latex" else len(targets) or 1
         parts = [targets[start : start + size] for start in range(0, len(targets), size)]
-        found = [list(joined((title_of(target, context) for target in part), "; ")) for part in parts]
+        found = [
+            list(joined((title_of(target, context) for target in part), between_titles())) for part in parts
+        ]
         if inverse is not None and (targets or not inverse.of_every_kind):
-            count = nodes.Text(_count(inverse, targets, context) + (": " if targets else ""))
-            found = [[count, *found[0]], *found[1:]] if found else [[count]]
+            count = _count(inverse, targets, context)
+            found = [[nodes.Text(labelled(count)), *found[0]], *found[1:]] if found else [[nodes.Text(count)]]
         yield from found
         return
     values = values_of(article, name, kinds)
     if values:
-        yield list(joined(([_inline(name, value)] for value in values), ", "))
+        yield list(joined((context.directed([_inline(name, value)]) for value in values), between_names()))
 
 
 def _count(inverse: Inverse, targets: Sequence[Article | Link], context: Context) -> str:
@@ -45,7 +53,7 @@ def _count(inverse: Inverse, targets: Sequence[Article | Link], context: Context
     main = inverse.sources[0][0]
     kinds = context.domain.settings.kinds
     number = Counter(target.kind if target.kind in kinds else main for target in targets)
-    return ", ".join(counted(number[kind], kinds[kind]) for kind in number or [main])
+    return between_names().join(counted(number[kind], kinds[kind]) for kind in number or [main])
 
 
 def title_of(target: Article | Link, context: Context) -> list[nodes.Node]:
@@ -53,14 +61,14 @@ def title_of(target: Article | Link, context: Context) -> list[nodes.Node]:
     title = [context.link(target)]
     jurisdiction = jurisdiction_of(target)
     if jurisdiction:
-        title.append(nodes.Text(f" ({jurisdiction})"))
-    return title
+        title.append(nodes.Text(in_parentheses(jurisdiction)))
+    return context.directed(title)
 
 
 def jurisdiction_of(target: Article | Link) -> str:
     """Return where *target* applies, if it says so."""
     value = target.fields.get("jurisdiction", "") if isinstance(target, Article) else ""
-    return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+    return between_names().join(map(str, value)) if isinstance(value, tuple) else str(value)
 
 
 def joined(entries: Iterable[list[nodes.Node]], separator: str) -> Iterator[nodes.Node]:

@@ -14,7 +14,7 @@ from sphinx_policywindow.blocks.context import Context, block
 from sphinx_policywindow.blocks.facts import facts, joined, title_of
 from sphinx_policywindow.blocks.index_options import Index, read_index
 from sphinx_policywindow.blocks.summary import summary_paragraph
-from sphinx_policywindow.translation import _
+from sphinx_policywindow.translation import _, between_facts, between_titles, labelled
 
 _WIDTHS = {"kind": 14, "domain": 20, "date": 18, "summary": 60}
 _TITLE_WIDTH, _RELATION_WIDTH, _FACT_WIDTH = 36, 40, 20
@@ -100,11 +100,13 @@ def _item(article: Article, shown: Facts, context: Context) -> nodes.list_item:
     for name, label in shown:
         parts = [] if name == "summary" else _parts(article, name, context)
         if parts:
-            words: list[nodes.Node] = [] if name in _SELF_EVIDENT else [nodes.Text(f"{label}: ")]
-            line.append([*words, *joined(parts, "; ")])
+            words: list[nodes.Node] = [] if name in _SELF_EVIDENT else [nodes.Text(labelled(label))]
+            line.append([*words, *joined(parts, between_titles())])
     summary = summary_paragraph(article, context) if "summary" in names else None
     return nodes.list_item(
-        "", nodes.paragraph("", "", *joined(line, " · ")), *([summary] if summary is not None else [])
+        "",
+        nodes.paragraph("", "", *joined(line, between_facts())),
+        *([summary] if summary is not None else []),
     )
 
 
@@ -177,7 +179,7 @@ def _rows(article: Article, shown: Facts, context: Context) -> Iterator[nodes.ro
         cells = [nodes.paragraph("", "", *part) for part in _parts(article, name, context)]
         if cells and context.is_html and name not in _SELF_EVIDENT:
             # On a phone a row is a list, and the header is not there.
-            cells[0].insert(0, nodes.inline("", f"{label}: ", classes=["policywindow-label"]))
+            cells[0].insert(0, nodes.inline("", labelled(label), classes=["policywindow-label"]))
         columns.append(cells)
     for row in zip_longest(*columns):
         yield nodes.row("", *(nodes.entry("", *([cell] if cell is not None else [])) for cell in row))
@@ -216,11 +218,11 @@ def _card(article: Article, index: Index, context: Context) -> nodes.container:
     body += [] if summary is None else summary
     badges: list[list[nodes.Node]] = []
     for name, label in index.facts:
-        said = [] if name == "summary" else list(joined(_parts(article, name, context), "; "))
+        said = [] if name == "summary" else list(joined(_parts(article, name, context), between_titles()))
         if said and name in ("kind", "domain"):
             badges.append([nodes.inline("", "", *said, classes=["sd-sphinx-override", "sd-badge"])])
         elif said:
-            body += nodes.paragraph("", "", nodes.Text(f"{label}: "), *said, classes=["policywindow-fact"])
+            body += nodes.paragraph("", "", nodes.Text(labelled(label)), *said, classes=["policywindow-fact"])
     if badges:
         body += nodes.paragraph("", "", *joined(badges, " "), classes=["policywindow-badges"])
     for paragraph in body.findall(nodes.paragraph):

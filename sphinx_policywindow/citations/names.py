@@ -174,9 +174,11 @@ def inverted(author: Author) -> str:
 
 
 def in_order(author: Author) -> str:
-    """Return ``Anna van der Berg Jr.``, as a name is said, or the whole name of an organization."""
+    """Return ``Anna van der Berg Jr.`` or ``渡辺健司``, as a name is said, or the name of an organization."""
     if isinstance(author, Organization):
         return author.name
+    if not has_worded_script(author.family):
+        return f"{author.family}{author.given}"
     particle = " ".join(filter(None, (author.dropping_particle, author.non_dropping_particle)))
     return " ".join(filter(None, (author.given, particle, author.family, author.suffix)))
 

@@ -25,7 +25,7 @@ from sphinx_policywindow.metadata.description import Description
 from sphinx_policywindow.outputs.pdf_facts import Facts
 from sphinx_policywindow.outputs.pdf_split import Heading
 from sphinx_policywindow.outputs.tex_runs import FRAME
-from sphinx_policywindow.translation import _
+from sphinx_policywindow.translation import _, between_facts, between_names, direction, labelled
 from sphinx_policywindow.version import __version__
 
 _LONGEST_RUNNING_TITLE = 110
@@ -92,22 +92,26 @@ class ArticleWriter:
         def address(url: str) -> str:
             return _latex(translator, [nodes.inline("", "", external(url, url))]) if url else ""
 
-        title = shorten(to_text(page.item.title), _LONGEST_RUNNING_TITLE, placeholder="…")
-        site = " · ".join(filter(None, (page.site_name, edition(page.article))))
+        def rightward(text: str) -> str:
+            classes = ["policywindow-ltr"] if direction(page.language) == "rtl" else []
+            return _latex(translator, [nodes.inline("", text, classes=classes)]) if text else ""
+
+        title = _shortened(to_text(page.item.title))
+        site = between_facts().join(filter(None, (page.site_name, edition(page.article))))
         translator.in_title = 1
         words = _latex(translator, [nodes.inline("", "", *heading)])
         translator.in_title = 0
         imprint = {
-            _("Authors"): escaped(", ".join(map(in_order, page.article.authors))),
+            _("Authors"): escaped(between_names().join(map(in_order, page.article.authors))),
             _("Source"): address(page.url),
-            _("Generated"): escaped(generated(page.article)),
+            _("Generated"): rightward(generated(page.article)),
         }
         lines = [
             rf"\policywindowrunning{{{escaped(title)}}}{{{escaped(site)}}}{{{address(page.url)}}}",
             rf"\policywindowtitle{{{escaped(page.site_name)}}}{{{words}}}",
             _latex(translator, [byline] if byline is not None else []),
             r"\begin{policywindowimprint}",
-            *(rf"\policywindowimprintline{{{escaped(k)}}}{{{v}}}" for k, v in imprint.items() if v),
+            *(rf"\policywindowimprintline{{{escaped(labelled(k))}}}{{{v}}}" for k, v in imprint.items() if v),
             r"\end{policywindowimprint}",
         ]
         return "\n".join(lines)
@@ -136,6 +140,12 @@ class ArticleWriter:
         )
         translator.body.append("\\input{\\jobname-articles.tex}\n")
         return translator.astext()
+
+
+def _shortened(title: str) -> str:
+    """Return a title for a running head, cut between words where it has any."""
+    short = shorten(title, _LONGEST_RUNNING_TITLE, placeholder="…")
+    return short if short != "…" else f"{title[: _LONGEST_RUNNING_TITLE - 1]}…"
 
 
 def _latex(translator: LaTeXTranslator, content: Iterable[nodes.Node]) -> str:

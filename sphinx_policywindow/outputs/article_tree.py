@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from typing import Any
@@ -21,6 +22,9 @@ _LONGEST_WORD, _PIECE = 60, 4
 """The letters of a word from which on it may break anywhere, which is every so many of them."""
 _BREAK = r"\hspace{0pt plus 1pt}"
 """Where it may break; it stretches a little, so that all lines but the last are full."""
+_WORD = re.compile(r"\S+")
+_LONG_WORDS = dict.fromkeys(("ja", "zh"), re.compile(r"[^\s\u1100-\U0010ffff]+"))
+"""What a word is. A site in Japanese or Chinese has lines that break between any two letters of these."""
 _MARKER = "policywindow_bibliography"
 
 
@@ -33,7 +37,7 @@ def stand_alone(doctree: nodes.document, builder: Builder, docname: str, page_ad
     _unlink_other_pages(doctree, builder, docname)
     _link_downloads(doctree, builder)
     _complete_addresses(doctree, builder, docname, page_address)
-    _break_long_words(doctree)
+    _break_long_words(doctree, _LONG_WORDS.get(builder.config.language[:2], _WORD))
 
 
 def replace_toctrees(doctree: nodes.document, builder: Builder) -> None:
@@ -117,38 +121,32 @@ def _is_absolute(address: str) -> bool:
     return not address or address.startswith(("%", "#")) or bool(urlsplit(address).scheme)
 
 
-def _break_long_words(doctree: nodes.document) -> None:
+def _break_long_words(doctree: nodes.document, word: re.Pattern[str]) -> None:
     """Let words that are too long for a line break; addresses and listings see to that themselves."""
     for text in list(doctree.findall(nodes.Text)):
         parent = text.parent
-        if max(map(len, text.split()), default=0) <= _LONGEST_WORD or isinstance(
+        if isinstance(
             parent, nodes.FixedTextElement | nodes.raw | nodes.math | nodes.math_block | nodes.comment
-        ):
+        ) or (isinstance(parent, nodes.reference) and parent.get("refuri") == text):
             continue
-        if isinstance(parent, nodes.reference) and parent.get("refuri") == text:
-            continue
-        pieces: list[nodes.Node] = []
-        for piece in _pieces(text.astext()):
-            pieces += [nodes.raw("", _BREAK, format="latex")] if pieces else []
-            pieces.append(nodes.Text(piece))
-        parent.replace(text, pieces)
+        pieces = list(_pieces(text.astext(), word))
+        if len(pieces) > 1:
+            breaks = (nodes.raw("", _BREAK, format="latex") for _piece in pieces)
+            broken = zip(breaks, map(nodes.Text, pieces), strict=True)
+            parent.replace(text, [node for pair in broken for node in pair][1:])
 
 
-def _pieces(text: str) -> Iterator[str]:
+def _pieces(text: str, word: re.Pattern[str]) -> Iterator[str]:
     """Yield *text* in parts between which a line may break, none before a mark of its letter."""
-    start = run = 0
-    for index, character in enumerate(text):
-        run = 0 if character.isspace() else run + 1
-        is_in_long_word = run > 1 and run % _PIECE == 1 and unicodedata.category(character)[0] not in "MC"
-        if is_in_long_word and len(_word_at(text, index)) > _LONGEST_WORD:
-            yield text[start:index]
-            start = index
+    start = 0
+    for found in word.finditer(text):
+        if found.end() - found.start() <= _LONGEST_WORD:
+            continue
+        for index in range(found.start() + _PIECE, found.end(), _PIECE):
+            if unicodedata.category(text[index])[0] not in "MC":
+                yield text[start:index]
+                start = index
     yield text[start:]
-
-
-def _word_at(text: str, index: int) -> str:
-    before, after = text[:index].split(), text[index:].split()
-    return (before[-1] if before else "") + (after[0] if after else "")
 
 
 class MarkBibliography(SphinxPostTransform):

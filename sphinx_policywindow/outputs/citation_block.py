@@ -1,7 +1,11 @@
 """HTML: what the citation block has only there.
 
-The name and edition of a style on demand, a button to copy each entry, the form of the date of
-access for the script, and links to the citation files and to what can be printed.
+The name and edition of a style on demand, the direction of each citation, a button to copy each
+entry, the form of the date of access for the script, and links to the citation files and to what can
+be printed.
+
+A citation is not marked as English, though its style may put English words in it: they are few, and a
+voice for English could not read the title and the names, which are the most of it.
 """
 
 from __future__ import annotations
@@ -18,7 +22,7 @@ from sphinx_policywindow.addresses import is_website
 from sphinx_policywindow.articles.model import Article
 from sphinx_policywindow.blocks.cite import class_of
 from sphinx_policywindow.blocks.context import block
-from sphinx_policywindow.citations.styles import Style
+from sphinx_policywindow.citations.styles import STYLES, Style
 from sphinx_policywindow.domain import PolicyWindowDomain, domain_of
 from sphinx_policywindow.offers import printed_of, relative
 from sphinx_policywindow.outputs.files import file_name, formats_of
@@ -33,6 +37,10 @@ class CopyButton(nodes.General, nodes.Element):
 
 class StyleName(nodes.Inline, nodes.TextElement):
     """The label of a style, which says the style's full name and edition on hover and on focus."""
+
+
+class Citation(nodes.paragraph):
+    """A citation: it has the direction of its first letter, whatever that of the page."""
 
 
 class AccessDate(nodes.Inline, nodes.TextElement):
@@ -57,12 +65,24 @@ def visit_copy_button(self: HTML5Translator, node: CopyButton) -> None:
 def visit_style_name(self: HTML5Translator, node: StyleName) -> None:
     """Open the label."""
     attributes = {"title": node["edition"], "tabindex": "0"}
+    if node["is_english"]:
+        attributes["lang"] = "en"
     self.body.append(self.starttag(node, "abbr", "", CLASS="policywindow-style", **attributes))
 
 
 def depart_style_name(self: HTML5Translator, node: StyleName) -> None:
     """Close the label."""
     self.body.append("</abbr>")
+
+
+def visit_citation(self: HTML5Translator, node: Citation) -> None:
+    """Open the paragraph."""
+    self.body.append(self.starttag(node, "p", "", dir="auto"))
+
+
+def depart_citation(self: HTML5Translator, node: Citation) -> None:
+    """Close the paragraph."""
+    self.body.append("</p>\n")
 
 
 def visit_access_date(self: HTML5Translator, node: AccessDate) -> None:
@@ -124,12 +144,15 @@ def _add_to_entry(label: nodes.TextElement, content: nodes.Element, style: Style
     content += CopyButton("", description=_("Copy the {name} citation").format(name=name))
     if style is None:
         return
+    citation = content.children[0]
+    assert isinstance(citation, nodes.paragraph)
+    citation.replace_self(Citation("", "", *citation.children, classes=citation["classes"]))
     for date in list(content.findall(nodes.inline)):
         if "policywindow-accessed" in date["classes"]:
             date.replace_self(AccessDate("", "", *date.children, form=style.access_form))
     if isinstance(label, nodes.term):
         label.children = []
-        label += StyleName("", name, edition=style.edition)
+        label += StyleName("", name, edition=style.edition, is_english=style in STYLES)
 
 
 def _lines(domain: PolicyWindowDomain, article: Article, docname: str) -> Iterator[nodes.paragraph]:

@@ -18,7 +18,7 @@ from sphinx_policywindow.articles.model import Article
 from sphinx_policywindow.blocks.summary import summary_text
 from sphinx_policywindow.domain import PolicyWindowDomain, domain_of
 from sphinx_policywindow.layout import is_toctree
-from sphinx_policywindow.translation import _
+from sphinx_policywindow.translation import _, between_facts
 
 _ENTRIES = (nodes.row, nodes.list_item, nodes.definition_list_item, nodes.field)
 
@@ -115,7 +115,7 @@ def _write(self: HTML5Translator, domain: PolicyWindowDomain, article: Article, 
         self.starttag(nodes.paragraph(), "p", "", False, **{"data-page": uri}),
         self.starttag(nodes.strong(), "b", "", False, **language),
         f"{self.encode(article.title)}</b> ",
-        f"<small>{self.encode(' · '.join(filter(None, (kind, article.domain))))}</small> ",
+        f"<small>{self.encode(between_facts().join(filter(None, (kind, article.domain))))}</small> ",
         f"<span>{self.encode(summary_text(domain, article))}</span></p>\n",
     ]
 

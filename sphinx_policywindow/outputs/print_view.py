@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from babel import Locale, UnknownLocaleError
 from docutils import nodes
 from markupsafe import Markup, escape
 from sphinx.application import Sphinx
@@ -29,6 +28,7 @@ from sphinx_policywindow.outputs.printing.math import formulas
 from sphinx_policywindow.print_template import PrintPage, PrintTemplateError
 from sphinx_policywindow.problems import Problem, Subtype
 from sphinx_policywindow.reporting import report_once
+from sphinx_policywindow.translation import between_facts, direction
 from sphinx_policywindow.written import write_beside
 
 
@@ -51,7 +51,7 @@ class OfferPrinting(SphinxPostTransform):
             if node["name"] == "article-byline" and is_own:
                 paragraph = nodes.paragraph()
                 for label, path in offers:
-                    paragraph += nodes.Text(" · " if paragraph.children else "")
+                    paragraph += nodes.Text(between_facts() if paragraph.children else "")
                     address = relative(domain.builder, docname, path)
                     paragraph += nodes.reference("", label, refuri=address, internal=True)
                 node.parent.insert(node.parent.index(node) + 1, block("offers", paragraph))
@@ -95,11 +95,11 @@ def _page(
     url = settings.url_of(article, page_url(builder, article.docname))
     pinned = settings.edition_url_of(article, url)
     here, pdf = quote(path), pdf_of(domain, article)
-    byline = identity(article)
+    byline = identity(article, settings.kinds[article.kind])
     parts = print_body(body, byline, _resolve(domain, article.docname), partial(formulas, doctree))
     return PrintPage(
         language=language.replace("_", "-"),
-        direction=_direction(language),
+        direction=direction(language),
         title=article.title,
         title_language=article.language if article.language != language else "",
         heading=Markup(parts.heading) or escape(article.title),
@@ -139,12 +139,3 @@ def _resolve(domain: PolicyWindowDomain, docname: str) -> Callable[[str], str]:
         return f"{url}{mark}{fragment}" if url else href
 
     return address
-
-
-@cache
-def _direction(language: str) -> str:
-    """Return the direction of a language's script, ``ltr`` or ``rtl``."""
-    try:
-        return Locale.parse(language.replace("-", "_")).text_direction
-    except (UnknownLocaleError, ValueError):
-        return "ltr"

@@ -1,7 +1,5 @@
-// Without it, the page reads complete. Nothing is fetched or stored.
+// Without it, the page reads complete.
 (() => {
-  "use strict";
-
   const all = (selector, root = document) => root.querySelectorAll(selector);
 
   const add = (parent, name, role) => {
@@ -37,7 +35,7 @@
       if (source.matches("p")) event.clipboardData.setData("text/html", clean.innerHTML.trim());
       event.preventDefault();
     };
-    // An event needs no permission, not even on a disk. Safari wants a selection.
+    // An event needs no permission; Safari wants a selection.
     const selection = getSelection();
     selection.selectAllChildren(source);
     document.addEventListener("copy", write);

@@ -238,16 +238,6 @@ def test_it_follows_the_link_and_has_more_room_as_the_page_scrolls(browser: Brow
         expect(tooltip(page)).to_have_count(0)
 
 
-def test_who_wants_less_motion_has_none(browser: Browser, site: Path) -> None:
-    names = {}
-    for motion in ("no-preference", "reduce"):
-        with opened(browser, (site / ARTICLE).as_uri(), reduced_motion=motion) as page:
-            link(page).hover()
-            expect(tooltip(page)).to_be_visible()
-            names[motion] = tooltip(page).evaluate("node => getComputedStyle(node).animationName")
-    assert names == {"no-preference": "policywindow-appear", "reduce": "none"}
-
-
 def test_it_is_never_printed(browser: Browser, site: Path) -> None:
     with opened(browser, (site / ARTICLE).as_uri()) as page:
         link(page).hover()

@@ -46,12 +46,12 @@ from sphinx_policywindow.metadata.exports import FILES
 from sphinx_policywindow.print_template import PrintPage
 from sphinx_policywindow.problems import Subtype
 from tests.build.test_pdf import text_of, typeset
-from tests.conftest import Build, Project, need
+from tests.conftest import ROOTS, Build, Project, need
 
 DOCS = Path(__file__).parents[2] / "docs"
 PAGES = ["start", *(f"guides/{path.stem}" for path in sorted((DOCS / "guides").glob("*.md")))]
 CAPTION = re.compile(r":caption: (.*)\n+")
-FILE_NAME = re.compile(r"[\w./-]+\.(md|rst|py|po|html)")
+FILE_NAME = re.compile(r"[\w./-]+\.(css|html|md|po|py|rst)")
 WIDTH = 88
 """As many characters of code as a page of the theme holds."""
 INDEX = "# Home\n\n```{toctree}\n:glob:\n\n**\n```\n"
@@ -424,6 +424,19 @@ def test_translation(project_of: Callable[[str], Project]) -> None:
     [summary] = page.select(".policywindow-summary")
     assert summary.get_text().strip() == "Was schiefgehen kann und wie wahrscheinlich es ist."
     assert project.build("gettext", doctrees="gettext-doctrees").outdir.joinpath("risk.pot").exists()
+
+
+@pytest.mark.parametrize("language", ["arabic", "japanese"])
+def test_scripts(project_of: Callable[[str], Project], language: str) -> None:
+    """What is set by TeX in test_scripts.py is what the manual says."""
+    files = {
+        caption: text for _, caption, text in blocks(f"guides/{language}") if FILE_NAME.fullmatch(caption)
+    }
+    for name in files.keys() - {"risk.md"}:
+        assert files[name] == (ROOTS / f"test-{language}" / name).read_text(encoding="utf-8")
+    page = project_of(f"guides/{language}").build().html("risk.html")
+    assert page.html is not None
+    assert page.html["lang"] == files["conf.py"].split('language = "')[1][:2]
 
 
 def test_the_readme(write_project: Callable[..., Project]) -> None:

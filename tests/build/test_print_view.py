@@ -334,7 +334,7 @@ def test_language_and_direction(write: Callable[..., Project], language: str, di
     assert page.html is not None
     assert (page.html["lang"], page.html["dir"]) == (language.replace("_", "-"), direction)
     if language == "de":
-        assert words(page.select_one(".generated")) == "Erstellt 2026-05"
+        assert words(page.select_one(".generated")) == "Erstellt: 2026-05"
         assert words(page.select_one(".banner strong")) == "Druckansicht"
 
 

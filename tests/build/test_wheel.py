@@ -32,5 +32,6 @@ def test_the_wheel_brings_every_file_of_the_package(tmp_path: Path) -> None:
     assert packed == {name for name in wanted if "__pycache__" not in name}
     assert "sphinx_policywindow/static/policywindow.css" in packed
     assert "sphinx_policywindow/static/policywindow.sty" in packed
-    assert "sphinx_policywindow/locale/de/LC_MESSAGES/sphinx_policywindow.mo" in packed
+    for language in ("ar", "de", "es", "fr", "ja", "zh_CN"):
+        assert f"sphinx_policywindow/locale/{language}/LC_MESSAGES/sphinx_policywindow.mo" in packed
     assert "sphinx_policywindow/py.typed" in packed
