@@ -1,6 +1,6 @@
 """The body of a page as Sphinx has rendered it → that of its print view, by cutting out and putting in.
 
-What is not touched stays, byte for byte.
+What is not touched stays, byte for byte, where it is well-formed.
 """
 
 from __future__ import annotations
@@ -30,12 +30,14 @@ def print_body(
     *byline* is cut out where it stands right below the heading. *resolve* returns the address of a
     link as it should be, and *formulas* the MathML of each formula of the page, in order.
     """
-    edits = Edits(body.encode(errors="xmlcharrefreplace"))
-    cutter = read(edits.data, lambda reader: Cutter(Edits(edits.data), reader, byline, resolve, BY_NAME))
+    cutter = read(
+        body.encode(errors="xmlcharrefreplace"),
+        lambda reader, data: Cutter(Edits(data), reader, byline, resolve, BY_NAME),
+    )
     _put_formulas(cutter, formulas)
     return PrintBody(
         heading=cutter.edits.part(*cutter.heading).strip() if cutter.heading else "",
-        content=cutter.edits.part(0, len(edits.data)).strip(),
+        content=cutter.edits.part(0, len(cutter.edits.data)).strip(),
     )
 
 
