@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from functools import partial
 from html import escape, unescape
@@ -13,6 +14,7 @@ from sphinx_policywindow.outputs.printing.reading import VOID
 
 SPELLED = "policywindow-spelled"
 """The class of a link whose address is spelled out on paper."""
+_BEFORE = re.compile(r"^(https?://)?(www\.|(dx\.)?doi\.org/)?")
 
 
 def link(cutter: Cutter, name: str, attributes: Attributes) -> None:
@@ -41,8 +43,13 @@ def _close_link(cutter: Cutter, region: Region, begin: int, end: int) -> None:
 
 def _says(content: str, href: str) -> bool:
     """Whether the words of a link are its address, or all of it that one would type; or a picture."""
-    words = unescape(content).strip().rstrip("/")
-    return "<img" in content or not words or href.rstrip("/").endswith(words)
+    words = unescape(content).strip()
+    return "<img" in content or not words or _typed(words) == _typed(href)
+
+
+def _typed(address: str) -> str:
+    """Return of an address what tells it from others; of that of a DOI, the DOI."""
+    return _BEFORE.sub("", address, count=1).rstrip("/")
 
 
 def picture(cutter: Cutter, name: str, attributes: Attributes) -> None:
