@@ -121,7 +121,7 @@ class Shown:
         for place in places:
             docname = "" if place in own else self.docnames.get(place.lower())
             target = self.catalog.on_page(docname or "")
-            if docname is None:  # it may be on any page
+            if docname is None:  # it may be on any page, as may an address, which has no name
                 yield self.urls
             elif target is not None:
                 yield settings.url_of(target, "")

@@ -452,6 +452,8 @@ def test_a_new_slug_changes_the_links_that_lead_to_it(write: Callable[..., Proje
     project = write(
         "{ref}`label <lab>` {term}`Word` {eq}`energy` [place](#lab)\n",
         conf,
+        raw=RECORD + '<a href="other.html">raw</a>\n',
+        button=RECORD + "```{button-link} other.html\nbutton\n```\n",
         other=RECORD.replace("Risk", "Other")
         + "(lab)=\n## Part\n\n```{glossary}\nWord\n  Text.\n```\n\n```{math}\n:label: energy\nE\n```\n",
     )
@@ -462,6 +464,8 @@ def test_a_new_slug_changes_the_links_that_lead_to_it(write: Callable[..., Proje
         "https://a.org/another#lab",
         "https://a.org/another#equation-energy",
     }
+    assert links(incremental.html("raw.print.html"))["raw"] == "https://a.org/another"
+    assert links(incremental.html("button.print.html"))["button"] == "https://a.org/another"
     clean = project.build(output="clean", doctrees="clean-doctrees")
     assert incremental.content() == clean.content()
 
