@@ -44,8 +44,11 @@ def print_body(
 def _put_formulas(cutter: Cutter, formulas: Callable[[], Sequence[str]]) -> None:
     """Put each formula in its place; where they cannot be told apart, leave them as they are."""
     texts = formulas() if cutter.formulas else ()
-    if len(texts) != len(cutter.formulas):
+    found = cutter.formulas
+    if len(texts) != len(found):
+        found = [formula for formula in found if formula.is_sphinxs]
+    if len(texts) != len(found):
         return
-    numbers = [cutter.edits.part(*formula.number) for formula in cutter.formulas]
-    for formula, number, text in zip(cutter.formulas, numbers, texts, strict=True):
+    numbers = [cutter.edits.part(*formula.number) for formula in found]
+    for formula, number, text in zip(found, numbers, texts, strict=True):
         cutter.edits.replace(*formula.inside, f"{number} {text}" if number else text)

@@ -36,6 +36,8 @@ class Region:
 class Formula:
     """A formula as the page has it: what is inside its element, and in that its number."""
 
+    is_sphinxs: bool
+    """Whether it is marked as Sphinx marks its own."""
     inside: Range = (0, 0)
     number: Range = (0, 0)
 
@@ -133,7 +135,7 @@ class Cutter:
             self.cut(name, attributes)
             return True
         if "math" in classes and name not in VOID:
-            self.formula = Formula()
+            self.formula = Formula("notranslate" in classes)
             self.open(name, attributes, self.close_formula)
         elif not _CITATIONS.isdisjoint(classes):
             self.quiet += 1

@@ -195,6 +195,11 @@ def test_formulas_are_put_in(body: str) -> None:
     assert content(body, ("<math>1</math>",)) == FORMULAS[body]
 
 
+def test_an_element_that_is_no_formula_of_sphinxs_stays_as_it_is() -> None:
+    body = '<p><span class="math notranslate">\\(a\\)</span><span class="math">mine</span></p>'
+    assert content(body, ("<math>1</math>",)) == body.replace("\\(a\\)", "<math>1</math>")
+
+
 def test_formulas_that_cannot_be_told_apart_stay_as_they_are() -> None:
     body = '<p><span class="math">\\(a\\)</span></p>'
     assert content(body, ("<math>1</math>", "<math>2</math>")) == body
