@@ -16,7 +16,7 @@ from sphinx_policywindow.blocks.facts import jurisdiction_of
 from sphinx_policywindow.blocks.index_options import read_index
 from sphinx_policywindow.blocks.summary import summary_text
 from sphinx_policywindow.domain import Block, PageData, PolicyWindowDomain
-from sphinx_policywindow.offers import offered
+from sphinx_policywindow.offers import offers_as_text
 from sphinx_policywindow.version import __version__
 
 
@@ -166,7 +166,7 @@ class Shown:
     def _offer(self, article: Article) -> str:
         """Return what the page of an article offers to print."""
         if article.docname not in self._offers:
-            self._offers[article.docname] = offered(self.domain, article)
+            self._offers[article.docname] = offers_as_text(self.domain, article)
         return self._offers[article.docname]
 
     def _record(self, article: Article) -> str:

@@ -437,6 +437,14 @@ def test_without_the_option_there_is_none_and_what_was_there_goes(write: Callabl
     assert off.content() == clean.content()
 
 
+def test_it_goes_with_the_suffix_of_its_page(write: Callable[..., Project]) -> None:
+    project = write()
+    project.build()
+    build = project.build(options={"html_file_suffix": ".htm"})
+    views = [path.name for path in build.outdir.rglob("*print*")]
+    assert views == ["risk.print.htm"]
+
+
 def test_it_goes_with_its_page(write: Callable[..., Project]) -> None:
     project = write(other=RECORD.replace("Risk", "Other"))
     outdir = project.build().outdir
