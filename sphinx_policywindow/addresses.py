@@ -77,9 +77,14 @@ def docname_at(builder: Builder, path: str) -> str:
 
 def is_page(builder: Builder, name: str) -> bool:
     """Whether a file of the output of ``html``, by its path from the root, is a page of the project."""
-    suffix = builder.config.html_file_suffix or ".html"
+    suffix = file_suffix(builder)
     is_html = builder.name == "html" and name.endswith(suffix)
     return is_html and name.removesuffix(suffix) in builder.env.found_docs
+
+
+def file_suffix(builder: Builder) -> str:
+    """Return how the files of the pages end."""
+    return builder.config.html_file_suffix or ".html"
 
 
 def file_of_project(builder: Builder, name: str) -> Path | None:
@@ -94,4 +99,4 @@ def file_of_project(builder: Builder, name: str) -> Path | None:
 
 def _link_suffix(builder: Builder) -> str:
     suffix = builder.config.html_link_suffix
-    return (builder.config.html_file_suffix or ".html") if suffix is None else str(suffix)
+    return file_suffix(builder) if suffix is None else str(suffix)

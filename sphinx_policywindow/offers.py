@@ -10,7 +10,7 @@ from urllib.parse import quote
 from sphinx.builders import Builder
 from sphinx.util.osutil import relative_uri
 
-from sphinx_policywindow.addresses import file_of_project, is_page, is_website, page_address
+from sphinx_policywindow.addresses import file_of_project, file_suffix, is_page, is_website, page_address
 from sphinx_policywindow.articles.model import Article
 from sphinx_policywindow.domain import PolicyWindowDomain
 from sphinx_policywindow.generated import generated
@@ -29,9 +29,9 @@ def print_view_of(domain: PolicyWindowDomain, article: Article) -> str:
     if not (is_website(builder) and domain.settings.print_view):
         return ""
     if builder.name == "dirhtml":
-        name = f"{builder.get_target_uri(article.docname)}print{_suffix(builder)}"
+        name = f"{builder.get_target_uri(article.docname)}print{file_suffix(builder)}"
     else:
-        name = f"{article.docname}.print{_suffix(builder)}"
+        name = f"{article.docname}.print{file_suffix(builder)}"
     return "" if is_page(builder, name) or file_of_project(builder, name) else name
 
 
@@ -58,13 +58,7 @@ def pdf_to_copy(domain: PolicyWindowDomain, article: Article) -> Path | None:
     return None if _is_same(Path(builder.outdir) / name, source) else source
 
 
-def is_offer(builder: Builder, name: str) -> bool:
-    """Whether a file of ours in the output, by its path from the root, is a print view or a PDF."""
-    suffix = _suffix(builder)
-    return name.endswith((".pdf", f".print{suffix}", f"/print{suffix}")) or name == f"print{suffix}"
-
-
-def printed_of(domain: PolicyWindowDomain, article: Article) -> list[tuple[str, str]]:
+def offers_of(domain: PolicyWindowDomain, article: Article) -> list[tuple[str, str]]:
     """Return the label and the path of all that can be printed or attached."""
     offers = ((_("Print view"), print_view_of(domain, article)), (_("PDF"), pdf_of(domain, article)))
     return [(label, path) for label, path in offers if path]
@@ -75,7 +69,7 @@ def relative(builder: Builder, docname: str, path: str) -> str:
     return relative_uri(page_address(builder, docname), quote(path)) if path else ""
 
 
-def offered(domain: PolicyWindowDomain, article: Article) -> str:
+def offers_as_text(domain: PolicyWindowDomain, article: Article) -> str:
     """Return all that the page of an article offers, as text: it changes when something of it does."""
     view = print_view_of(domain, article)
     stamp = generated(article) if view else ""
@@ -104,7 +98,3 @@ def find_pdfs(domain: PolicyWindowDomain) -> dict[str, str]:
 
 def _is_same(one: Path, other: Path) -> bool:
     return one.exists() and other.exists() and one.samefile(other)
-
-
-def _suffix(builder: Builder) -> str:
-    return builder.config.html_file_suffix or ".html"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from jinja2 import (
     TemplateNotFound,
     TemplateSyntaxError,
 )
+from jinja2.meta import find_referenced_templates
 from markupsafe import Markup
 
 from sphinx_policywindow.articles.model import Article
@@ -77,9 +79,10 @@ class PrintTemplate:
     """A template that is loaded once, and ours to fall back on."""
 
     def __init__(self, path: Path | None = None) -> None:
-        """Load the template at *path*, else ours, and try it out.
+        """Load the template at *path*, else ours, and all that it names.
 
-        Raise :exc:`PrintTemplateError` where it fails.
+        Raise :exc:`PrintTemplateError` where it is not there, or is no template. What else fails does so on
+        the page that it fails on.
         """
         self.style = Markup((FOLDER / "print.css").read_text(encoding="utf-8"))
         self.digests: set[str] = {hashlib.sha256(self.style.encode()).hexdigest()}
@@ -96,14 +99,24 @@ class PrintTemplate:
             undefined=StrictUndefined,
         )
         self._environment.globals["_"] = _
-        self._ours = self._template = self._environment.get_template(OURS)
-        if path is not None:
-            try:
-                self._template = self._environment.get_template(path.name)
-            except Exception as error:
-                raise PrintTemplateError(_reason(error, path)) from error
         self._path = path
-        self.render(_sample(self.style))
+        self._ours = self._environment.get_template(OURS)
+        name = path.name if path is not None else OURS
+        try:
+            self._template = self._environment.get_template(name)
+            self._read_named(name, {name})
+        except Exception as error:
+            raise PrintTemplateError(_reason(error, path)) from error
+
+    def _read_named(self, name: str, known: set[str]) -> None:
+        """Read each file that a template names, whether it is used on every page or not."""
+        assert self._environment.loader is not None
+        source = self._environment.loader.get_source(self._environment, name)[0]
+        for other in find_referenced_templates(self._environment.parse(source, name)):
+            if other is not None and other not in known:
+                known.add(other)
+                with suppress(TemplateNotFound):  # it may be one of several, or on no page
+                    self._read_named(other, known)
 
     def render(self, page: PrintPage) -> str:
         """Return the print view; raise :exc:`PrintTemplateError` where the template fails."""
@@ -144,11 +157,3 @@ def _reason(error: Exception, path: Path | None) -> str:
 
 def _variables(page: PrintPage) -> dict[str, object]:
     return {name: getattr(page, name) for name in _NAMES}
-
-
-def _sample(style: Markup) -> PrintPage:
-    """Return a page to try a template on."""
-    text = dict.fromkeys(_NAMES, "text")
-    html = {name: Markup("text") for name in ("heading", "body")}
-    article = Article(kind="concept", slug="text", docname="text", summary="text", title="text")
-    return PrintPage(**{**text, **html, "style": style, "article": article})  # type: ignore[arg-type]

@@ -120,6 +120,8 @@ def note_links(domain: PolicyWindowDomain, doctree: nodes.document, docname: str
             pages.append(docname_join(docname, target))
         if not is_page and node.get("refdomain") != domain.name:
             places.append(target)
+    if docname in domain.pages and any(map(_may_lead_anywhere, doctree.findall())):
+        places.append("")
     for toctree in doctree.findall(addnodes.toctree):
         if not toctree["hidden"]:
             pages += toctree["includefiles"]
@@ -129,6 +131,14 @@ def note_links(domain: PolicyWindowDomain, doctree: nodes.document, docname: str
         page.links += pages
     if places and docname in domain.pages:
         domain.pages[docname].places += places
+
+
+def _may_lead_anywhere(node: nodes.Node) -> bool:
+    """Whether a node has an address that nothing of Sphinx looks at."""
+    if isinstance(node, nodes.raw):
+        return "href" in node.astext().lower()
+    address = node.get("refuri", "") if isinstance(node, nodes.reference) else ""
+    return bool(address) and not address.startswith(("#", "http://", "https://", "mailto:"))
 
 
 def _title(env: BuildEnvironment, doctree: nodes.document, article: Article) -> str:

@@ -16,7 +16,7 @@ from sphinx_policywindow.blocks.facts import jurisdiction_of
 from sphinx_policywindow.blocks.index_options import read_index
 from sphinx_policywindow.blocks.summary import summary_text
 from sphinx_policywindow.domain import Block, PageData, PolicyWindowDomain
-from sphinx_policywindow.offers import offered
+from sphinx_policywindow.offers import offers_as_text
 from sphinx_policywindow.version import __version__
 
 
@@ -121,7 +121,7 @@ class Shown:
         for place in places:
             docname = "" if place in own else self.docnames.get(place.lower())
             target = self.catalog.on_page(docname or "")
-            if docname is None:  # it may be on any page
+            if docname is None:  # it may be on any page, as may an address, which has no name
                 yield self.urls
             elif target is not None:
                 yield settings.url_of(target, "")
@@ -166,7 +166,7 @@ class Shown:
     def _offer(self, article: Article) -> str:
         """Return what the page of an article offers to print."""
         if article.docname not in self._offers:
-            self._offers[article.docname] = offered(self.domain, article)
+            self._offers[article.docname] = offers_as_text(self.domain, article)
         return self._offers[article.docname]
 
     def _record(self, article: Article) -> str:

@@ -24,7 +24,7 @@ from sphinx_policywindow.blocks.cite import class_of
 from sphinx_policywindow.blocks.context import block
 from sphinx_policywindow.citations.styles import STYLES, Style
 from sphinx_policywindow.domain import PolicyWindowDomain, domain_of
-from sphinx_policywindow.offers import printed_of, relative
+from sphinx_policywindow.offers import offers_of, relative
 from sphinx_policywindow.outputs.files import file_name, formats_of
 from sphinx_policywindow.translation import _
 
@@ -160,9 +160,7 @@ def _lines(domain: PolicyWindowDomain, article: Article, docname: str) -> Iterat
     here = domain.builder.get_target_uri(docname)
     formats = formats_of(article, domain.settings)
     files = [(format_.label, relative_uri(here, file_name(article, format_))) for format_ in formats]
-    printed = [
-        (label, relative(domain.builder, docname, path)) for label, path in printed_of(domain, article)
-    ]
+    printed = [(label, relative(domain.builder, docname, path)) for label, path in offers_of(domain, article)]
     for words, links in ((_("For reference managers:"), files), (_("To print or attach:"), printed)):
         if links:
             paragraph = nodes.paragraph("", words)

@@ -10,8 +10,8 @@ from sphinx.builders import Builder
 
 from sphinx_policywindow.addresses import file_of_project, is_page, is_website
 from sphinx_policywindow.domain import PolicyWindowDomain, domain_of
-from sphinx_policywindow.offers import is_offer, pdf_of, pdf_to_copy, print_view_of
-from sphinx_policywindow.outputs.files import own
+from sphinx_policywindow.offers import pdf_of, pdf_to_copy, print_view_of
+from sphinx_policywindow.outputs.files import FOLDER, own
 from sphinx_policywindow.written import load_state, save_state, write_beside
 
 
@@ -35,10 +35,16 @@ def copy_pdfs(app: Sphinx, exception: Exception | None) -> None:
 
     def is_mine(name: str) -> bool:
         is_theirs = is_page(app.builder, name) or file_of_project(app.builder, name)
-        return is_offer(app.builder, name) and not is_theirs and name not in offered
+        return _is_offer(name) and not is_theirs and name not in offered
 
     with own(app, _names(domain), is_mine):
         _copy_pdfs(domain, Path(app.outdir))
+
+
+def _is_offer(path: str) -> bool:
+    """Whether a file of ours in the output is a print view, whatever its suffix was, or a PDF."""
+    name = f".{path.rpartition('/')[2]}"
+    return name.endswith(".pdf") or (".print." in name and not path.startswith(f"{FOLDER}/"))
 
 
 def _names(domain: PolicyWindowDomain) -> set[str]:

@@ -21,7 +21,7 @@ from sphinx_policywindow.blocks.context import block
 from sphinx_policywindow.directives import Placeholder
 from sphinx_policywindow.domain import PolicyWindowDomain, domain_of
 from sphinx_policywindow.generated import generated
-from sphinx_policywindow.offers import pdf_of, print_view_of, printed_of, relative
+from sphinx_policywindow.offers import offers_of, pdf_of, print_view_of, relative
 from sphinx_policywindow.option_checks import line_of_option
 from sphinx_policywindow.outputs.printing.body import print_body
 from sphinx_policywindow.outputs.printing.math import formulas
@@ -45,7 +45,7 @@ class OfferPrinting(SphinxPostTransform):
         article = domain.catalog.on_page(docname)
         if article is None or not is_website(domain.builder):
             return
-        offers = printed_of(domain, article)
+        offers = offers_of(domain, article)
         for node in self.document.findall(Placeholder) if offers else ():
             is_own = not node["reference"] or domain.catalog.find(node["reference"]) is article
             if node["name"] == "article-byline" and is_own:
@@ -64,8 +64,7 @@ def write_print_view(
     """Write the print view of an article beside its page (Sphinx's ``html-page-context``)."""
     domain = domain_of(app.env)
     article = domain.catalog.on_page(pagename)
-    path = print_view_of(domain, article) if doctree is not None and article is not None else ""
-    if doctree is None or article is None or not path:
+    if doctree is None or article is None or not (path := print_view_of(domain, article)):
         return
     page = _page(domain, article, path, context["body"], doctree)
     template = domain.settings.print_template

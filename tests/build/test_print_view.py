@@ -367,6 +367,24 @@ def test_a_template_of_ones_own(write: Callable[..., Project]) -> None:
     assert words(page.select_one("header .office")) == "Office of safety"
 
 
+def test_a_file_that_some_pages_include_is_watched(write: Callable[..., Project]) -> None:
+    project = write(
+        conf='policywindow_print_template = "own.html"',
+        other=RECORD.replace("Risk", "Other").replace("  updated: 2026-05\n", ""),
+    )
+    project.write(
+        "own.html",
+        "{% if article.updated %}{{ article.updated.year }} {% include 'part.html' %}{% endif %}"
+        "{% include 'none.html' ignore missing %}",
+    )
+    project.write("part.html", "{% include ['none.html', 'below.html'] %}")
+    project.write("below.html", "one")
+    build = project.build()
+    assert (build.text("risk.print.html"), build.text("other.print.html")) == ("2026 one", "")
+    project.write("below.html", "two")
+    assert project.build().text("risk.print.html") == "2026 two"
+
+
 BAD_TEMPLATES = {
     "{{ titel }}": "'own.html': line 1: 'titel' is undefined; ours is used",
     "\n{% if %}": "'own.html': line 2: Expected an expression, got 'end of statement block'; ours is used",
@@ -396,9 +414,7 @@ def test_a_template_that_fails_on_some_pages_is_said_once(
 ) -> None:
     others = {f"other{number}": RECORD.replace("Risk", f"Other {number}") for number in range(12)}
     project = write(conf='policywindow_print_template = "own.html"', **others)
-    project.write(
-        "own.html", "{{ title }}{% if article.slug != 'text' and article.slug != 'risk' %}{{ x }}{% endif %}"
-    )
+    project.write("own.html", "{{ title }}{% if article.slug != 'risk' %}{{ x }}{% endif %}")
     build = project.build(warnings=True, parallel=parallel)
     [warning] = build.warnings
     assert "'own.html': line 1: 'x' is undefined; ours is used" in warning
@@ -419,6 +435,14 @@ def test_without_the_option_there_is_none_and_what_was_there_goes(write: Callabl
         options={"policywindow_print_view": False}, output="clean", doctrees="clean-doctrees"
     )
     assert off.content() == clean.content()
+
+
+def test_it_goes_with_the_suffix_of_its_page(write: Callable[..., Project]) -> None:
+    project = write()
+    project.build()
+    build = project.build(options={"html_file_suffix": ".htm"})
+    views = [path.name for path in build.outdir.rglob("*print*")]
+    assert views == ["risk.print.htm"]
 
 
 def test_it_goes_with_its_page(write: Callable[..., Project]) -> None:
@@ -452,6 +476,8 @@ def test_a_new_slug_changes_the_links_that_lead_to_it(write: Callable[..., Proje
     project = write(
         "{ref}`label <lab>` {term}`Word` {eq}`energy` [place](#lab)\n",
         conf,
+        raw=RECORD + '<a href="other.html">raw</a>\n',
+        button=RECORD + "```{button-link} other.html\nbutton\n```\n",
         other=RECORD.replace("Risk", "Other")
         + "(lab)=\n## Part\n\n```{glossary}\nWord\n  Text.\n```\n\n```{math}\n:label: energy\nE\n```\n",
     )
@@ -462,6 +488,8 @@ def test_a_new_slug_changes_the_links_that_lead_to_it(write: Callable[..., Proje
         "https://a.org/another#lab",
         "https://a.org/another#equation-energy",
     }
+    assert links(incremental.html("raw.print.html"))["raw"] == "https://a.org/another"
+    assert links(incremental.html("button.print.html"))["button"] == "https://a.org/another"
     clean = project.build(output="clean", doctrees="clean-doctrees")
     assert incremental.content() == clean.content()
 

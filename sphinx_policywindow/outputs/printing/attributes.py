@@ -2,26 +2,37 @@
 
 from __future__ import annotations
 
-PLAIN = frozenset(
-    {"alt", "class", "colspan", "height", "href", "id", "lang", "rowspan", "src", "title", "width"}
-)
+PLAIN = frozenset({"alt", "class", "colspan", "height", "id", "lang", "rowspan", "title", "width"})
 """The attributes that can always stay."""
+_ADDRESSES = frozenset({"href", "src", "xlink:href"})
+_LINKS, _PICTURES = frozenset({"a", "area"}), frozenset({"image", "img"})
+_PLAIN = dict.fromkeys(_LINKS | _PICTURES, PLAIN | {"href", "src"})
+"""The same for elements whose address has been looked at already."""
 _UNWANTED = frozenset(
-    {"accesskey", "aria-controls", "aria-describedby", "aria-expanded", "autofocus", "autoplay"}
-    | {"background", "contenteditable", "loading", "ping", "sizes", "srcset", "style", "tabindex", "target"}
+    {"accesskey", "action", "aria-controls", "aria-describedby", "aria-expanded", "attributionsrc"}
+    | {"autofocus", "autoplay", "background", "contenteditable", "formaction", "loading", "ping", "poster"}
+    | {"sizes", "srcset", "style", "tabindex", "target"}
 )
 _SIZED = frozenset({"col", "img", "svg", "table", "td", "th"})
 """The elements whose width and height can be said by attributes, which no policy of a site forbids."""
 _PIXELS = {"": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "in": 96.0, "cm": 96 / 2.54, "mm": 96 / 25.4}
+_WORDS = PLAIN | {"abbr", "aria-label", "label", "summary"}
+_UNSEEN = dict.fromkeys(range(33))
+"""What a browser passes over in an address."""
+_SCRIPTS = ("javascript:", "vbscript:", "data:")
 _PIXELS |= {"em": 16.0, "rem": 16.0, "ex": 8.0}
 
 
 def cleaned(name: str, attributes: dict[str, str]) -> dict[str, str]:
     """Return the attributes of an element *name*; the same object where all of them can stay."""
-    if PLAIN.issuperset(attributes):
+    if _PLAIN.get(name, PLAIN).issuperset(attributes):
         return attributes
     is_panel = attributes.get("role") == "tabpanel"
-    kept = {key: value for key, value in attributes.items() if not _goes(key, is_panel)}
+    kept = {
+        key: value
+        for key, value in attributes.items()
+        if not (_goes(key, is_panel) or _leads_out(name, key, value))
+    }
     if name in _SIZED and "style" in attributes:
         return {**sizes(attributes["style"]), **kept}
     return kept if len(kept) < len(attributes) else attributes
@@ -29,6 +40,16 @@ def cleaned(name: str, attributes: dict[str, str]) -> dict[str, str]:
 
 def _goes(key: str, is_panel: bool) -> bool:
     return key in _UNWANTED or key.startswith(("on", "data-")) or (is_panel and key == "hidden")
+
+
+def _leads_out(name: str, key: str, value: str) -> bool:
+    """Whether a browser would run something, or fetch something from elsewhere, for an attribute."""
+    if key in _ADDRESSES and name in _LINKS:
+        return key == "xlink:href" and runs(value)
+    if key in _ADDRESSES:
+        return name not in _PICTURES and (is_elsewhere(value) or runs(value))
+    # The colours and masks of a drawing are written as in a stylesheet: url(https://a.org/b).
+    return "(" in value and key not in _WORDS and any(mark in value for mark in (":", "//", "\\"))
 
 
 def sizes(style: str) -> dict[str, str]:
@@ -54,6 +75,11 @@ def _length(value: str) -> str:
     return f"{size * _PIXELS[unit]:.0f}" if unit in _PIXELS else ""
 
 
+def runs(address: str) -> bool:
+    """Whether a link would run something rather than lead somewhere."""
+    return ":" in address and address.translate(_UNSEEN).lower().startswith(_SCRIPTS)
+
+
 def is_spelled(address: str) -> bool:
     """Whether an address is of use to who reads it on paper."""
     return address.startswith(("http://", "https://"))
@@ -61,6 +87,6 @@ def is_spelled(address: str) -> bool:
 
 def is_elsewhere(address: str) -> bool:
     """Whether a browser would fetch what stands there from another place than the page's own."""
-    written = "".join(address.split()).replace("\\", "/").lower()
+    written = address.translate(_UNSEEN).replace("\\", "/").lower()
     scheme, colon, _ = written.partition(":")
     return written.startswith("//") or (bool(colon) and scheme.isalnum() and scheme != "data")

@@ -1,6 +1,6 @@
 """The body of a page as Sphinx has rendered it → that of its print view, by cutting out and putting in.
 
-What is not touched stays, byte for byte.
+What is not touched stays, byte for byte, where it is well-formed.
 """
 
 from __future__ import annotations
@@ -30,20 +30,25 @@ def print_body(
     *byline* is cut out where it stands right below the heading. *resolve* returns the address of a
     link as it should be, and *formulas* the MathML of each formula of the page, in order.
     """
-    edits = Edits(body.encode(errors="xmlcharrefreplace"))
-    cutter = read(edits.data, lambda reader: Cutter(Edits(edits.data), reader, byline, resolve, BY_NAME))
+    cutter = read(
+        body.encode(errors="xmlcharrefreplace"),
+        lambda reader, data: Cutter(Edits(data), reader, byline, resolve, BY_NAME),
+    )
     _put_formulas(cutter, formulas)
     return PrintBody(
         heading=cutter.edits.part(*cutter.heading).strip() if cutter.heading else "",
-        content=cutter.edits.part(0, len(edits.data)).strip(),
+        content=cutter.edits.part(0, len(cutter.edits.data)).strip(),
     )
 
 
 def _put_formulas(cutter: Cutter, formulas: Callable[[], Sequence[str]]) -> None:
     """Put each formula in its place; where they cannot be told apart, leave them as they are."""
     texts = formulas() if cutter.formulas else ()
-    if len(texts) != len(cutter.formulas):
+    found = cutter.formulas
+    if len(texts) != len(found):
+        found = [formula for formula in found if formula.is_sphinxs]
+    if len(texts) != len(found):
         return
-    numbers = [cutter.edits.part(*formula.number) for formula in cutter.formulas]
-    for formula, number, text in zip(cutter.formulas, numbers, texts, strict=True):
+    numbers = [cutter.edits.part(*formula.number) for formula in found]
+    for formula, number, text in zip(found, numbers, texts, strict=True):
         cutter.edits.replace(*formula.inside, f"{number} {text}" if number else text)

@@ -36,6 +36,8 @@ class Region:
 class Formula:
     """A formula as the page has it: what is inside its element, and in that its number."""
 
+    is_sphinxs: bool
+    """Whether it is marked as Sphinx marks its own."""
     inside: Range = (0, 0)
     number: Range = (0, 0)
 
@@ -95,15 +97,19 @@ class Cutter:
 
     def end(self, name: str) -> None:
         """Take the end of an element."""
-        for region in reversed(self.regions):
-            if region.name == name:
-                region.depth -= 1
-                if not region.depth:
-                    self.regions.remove(region)
-                    self.watched = {*self.by_name, *(other.name for other in self.regions)}
-                    self.reader.watch_ends(bool(self.regions))
-                    region.close(region, *self.reader.closing(region.inside))
-                    return
+        within = [region for region in self.regions if region.name == name]
+        for region in within:
+            region.depth -= 1
+        if within and not within[-1].depth:
+            region = within[-1]
+            self.regions.remove(region)
+            self.watched = {*self.by_name, *(other.name for other in self.regions)}
+            self.reader.watch_ends(bool(self.regions))
+            region.close(region, *self.reader.closing(region.inside))
+
+    def leave_out(self, begin: int, end: int) -> None:
+        """Cut out what is no element."""
+        self.edits.replace(begin, end, "")
 
     def within_regions(self, name: str, attributes: Attributes) -> bool:
         """Take an element within what is open; return whether all has been said of it."""
@@ -129,7 +135,7 @@ class Cutter:
             self.cut(name, attributes)
             return True
         if "math" in classes and name not in VOID:
-            self.formula = Formula()
+            self.formula = Formula("notranslate" in classes)
             self.open(name, attributes, self.close_formula)
         elif not _CITATIONS.isdisjoint(classes):
             self.quiet += 1

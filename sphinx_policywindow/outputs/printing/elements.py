@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from functools import partial
 from html import escape, unescape
 
-from sphinx_policywindow.outputs.printing.attributes import cleaned, is_elsewhere, is_spelled
+from sphinx_policywindow.outputs.printing.attributes import cleaned, is_elsewhere, is_spelled, runs
 from sphinx_policywindow.outputs.printing.cutting import Attributes, Cutter, Region
 from sphinx_policywindow.outputs.printing.edits import tag
 from sphinx_policywindow.outputs.printing.reading import VOID
 
 SPELLED = "policywindow-spelled"
 """The class of a link whose address is spelled out on paper."""
-_SCRIPTS = ("javascript:", "vbscript:", "data:")
+_BEFORE = re.compile(r"^(https?://)?(www\.|(dx\.)?doi\.org/)?")
 
 
 def link(cutter: Cutter, name: str, attributes: Attributes) -> None:
@@ -42,14 +43,20 @@ def _close_link(cutter: Cutter, region: Region, begin: int, end: int) -> None:
 
 def _says(content: str, href: str) -> bool:
     """Whether the words of a link are its address, or all of it that one would type; or a picture."""
-    words = unescape(content).strip().rstrip("/")
-    return "<img" in content or not words or href.rstrip("/").endswith(words)
+    words = unescape(content).strip()
+    return "<img" in content or not words or _typed(words) == _typed(href)
+
+
+def _typed(address: str) -> str:
+    """Return of an address what tells it from others; of that of a DOI, the DOI."""
+    return _BEFORE.sub("", address, count=1).rstrip("/")
 
 
 def picture(cutter: Cutter, name: str, attributes: Attributes) -> None:
     """Keep a picture of the site; of another site's, its words and its address stand there."""
-    address = attributes.get("src") or attributes.get("href") or attributes.get("xlink:href", "")
-    if not is_elsewhere(address):
+    addresses = [attributes[key] for key in ("src", "href", "xlink:href") if key in attributes]
+    address = next(filter(is_elsewhere, addresses), "")
+    if not address:
         cutter.clean(name, attributes)
     elif name == "img":
         begin, end = cutter.reader.opening()
@@ -127,9 +134,7 @@ def _close_unwrapped(cutter: Cutter, region: Region, begin: int, end: int) -> No
 
 def _address_of(cutter: Cutter, href: str) -> str:
     """Return where a link leads; nowhere, if it would run something."""
-    if ":" in href and "".join(href.split()).lower().startswith(_SCRIPTS):
-        return ""
-    return cutter.resolve(href)
+    return "" if runs(href) else cutter.resolve(href)
 
 
 def _words(cutter: Cutter, begin: int, address: str, words: str) -> str:
@@ -148,6 +153,8 @@ BY_NAME: Mapping[str, Callable[[Cutter, str, Attributes], None]] = {
     **dict.fromkeys(("audio", "canvas", "embed", "iframe", "object", "video"), media),
     **dict.fromkeys(("base", "link", "meta", "script", "source", "style", "template", "title"), Cutter.cut),
     **dict.fromkeys(("datalist", "dialog", "meter", "progress", "select", "textarea", "track"), Cutter.cut),
+    **dict.fromkeys(("animate", "animatecolor", "animatemotion", "animatetransform", "set"), Cutter.cut),
+    **dict.fromkeys(("noembed", "noframes", "plaintext", "xmp"), Cutter.cut),
     "button": button,
     "details": details,
     "h1": heading,

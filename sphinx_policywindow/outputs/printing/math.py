@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 from docutils import nodes
 from docutils.utils.math.latex2mathml import tex2mathml
 from docutils.utils.math.unichar2tex import uni2tex_table
 
-_ALIGNED = ("align", "eqnarray", "flalign", "gather", "gathered", "multline", "split")
-"""The environments of lines, which the converter knows by one name."""
-_SINGLE = ("displaymath", "equation", "math")
+_KNOWN = [
+    (re.compile(pattern), replacement)
+    for pattern, replacement in (
+        (r"\\(begin|end)\{(displaymath|equation|math)\*?\}", ""),
+        (r"\\begin\{alignat\*?\}\s*\{\d+\}", r"\\begin{aligned}"),
+        (
+            r"\\(begin|end)\{(align|alignat|eqnarray|flalign|gather|gathered|multline|split)\*?\}",
+            r"\\\1{aligned}",
+        ),
+        (r"\\(notag|nonumber)(?![A-Za-z])|\\label\s*\{[^{}]*\}", ""),
+        (r"\\tag\s*\{([^{}]*)\}", r"\\qquad\\text{(\1)}"),
+        (r"\\([dt]?frac)\s*(\d)\s*(\d)", r"\\\1{\2}{\3}"),
+    )
+]
+"""What the converter does not know, and what it knows in its place: all lines by one environment."""
 
 
 def formulas(doctree: nodes.document) -> list[str]:
@@ -33,11 +46,6 @@ def _formula(tex: str, *, is_block: bool) -> str:
 def _for_converter(tex: str) -> str:
     """Return TeX in what of it the converter knows; a blank line, as for Sphinx, begins a new line."""
     tex = r"\\".join(part for part in tex.split("\n\n") if part.strip())
-    for name in _SINGLE:
-        for variant in (name, f"{name}*"):
-            tex = tex.replace(rf"\begin{{{variant}}}", "").replace(rf"\end{{{variant}}}", "")
-    for name in _ALIGNED:
-        for variant in (name, f"{name}*"):
-            tex = tex.replace(rf"\begin{{{variant}}}", r"\begin{aligned}")
-            tex = tex.replace(rf"\end{{{variant}}}", r"\end{aligned}")
-    return tex.replace(r"\notag", "").replace(r"\nonumber", "").strip()
+    for pattern, replacement in _KNOWN:
+        tex = pattern.sub(replacement, tex)
+    return tex.strip()

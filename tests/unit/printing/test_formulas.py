@@ -26,6 +26,8 @@ def converted(tex: str, node: type[nodes.Element] = nodes.math_block) -> str:
         (r"\begin{align*}a &= b \\ c &= d \nonumber\end{align*}", 2),
         (r"\begin{split}a &= b \\ c &= d\end{split}", 2),
         ("a = 1\n\nb = 2\n\n", 2),
+        (r"\begin{alignat}{2}a &= b \\ c &= d\end{alignat}", 2),
+        (r"\begin{equation}\label{k}\frac12 = \dfrac 1 2 \tag{*}\end{equation}", 0),
         (r"f = \begin{cases} 1 & x > 0 \\ 0 & \text{otherwise} \end{cases}", 2),
     ],
 )
@@ -43,7 +45,7 @@ def test_a_formula_in_the_text() -> None:
 
 
 @pytest.mark.parametrize(
-    "tex", [r"\unknown{a < b}", r"\input{/etc/passwd}", "{" * 3000, r"\begin{alignat}{2}a\end{alignat}"]
+    "tex", [r"\unknown{a < b}", r"\input{/etc/passwd}", "{" * 3000, r"\notagx", r"\color{red}x"]
 )
 def test_what_the_converter_does_not_know_is_shown_as_its_tex(tex: str) -> None:
     tree = etree.fromstring(converted(tex))

@@ -31,8 +31,8 @@ def both(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str
 
 
 UNTOUCHED = [
-    '<p>Prose, <em>emphasis</em> &amp; a &lt; b.</p>\n<!-- a comment -->\n<ul class="simple">\n<li>é 政策 🙂</li></ul>',
-    "<p title='it&#39;s \"quoted\" > here'>x</p>",
+    '<p>Prose, <em>emphasis</em> &amp; a &lt; b.</p>\n<ul class="simple">\n<li>é 政策 🙂</li></ul>',
+    '<p title="it&#x27;s &quot;quoted&quot; &gt; here">x</p>',
     '<table class="docutils"><tr><td colspan="2">x</td></tr></table><hr class="docutils" />',
     '<p id="x">A <a class="reference internal" href="#y">place</a>.</p>',
     '<img alt="A picture" src="_images/a.png" />',
@@ -59,6 +59,11 @@ CUT = {
     '<p style="color: red">a</p>': "<p>a</p>",
     '<a href="javascript:run()">a</a>': "<a>a</a>",
     '<a href=" Java&#10;Script:run()">a</a>': "<a>a</a>",
+    "<p>a<!-- a comment --> b<?a processing instruction?> c</p>": "<p>a b c</p>",
+    "<xmp>x</xmp><noembed>x</noembed><noframes>x</noframes><p>a</p>": "<p>a</p>",
+    '<form action="https://a.org" class="x"></form>': '<form class="x"></form>',
+    '<div poster="https://a.org/b.png">a</div>': "<div>a</div>",
+    '<p src="https://a.org/b.png">a</p>': "<p>a</p>",
 }  # fmt: skip
 
 
@@ -115,12 +120,19 @@ def test_what_is_put_in_its_place(body: str) -> None:
         ('<a href="https://a.org/x"><em>words</em> of more</a>', True),
         ('<a href="https://a.org/x">https://a.org/x</a>', False),
         ('<a href="https://a.org/">a.org</a>', False),
+        ('<a href="https://www.a.org/x/">a.org/x</a>', False),
+        ('<a href="https://a.org/x/">http://www.a.org/x</a>', False),
+        ('<a href="https://a.org/page/7">7</a>', True),
+        ('<a href="https://a.org/page">g/page</a>', True),
+        ('<a href="https://www.a.org/">www.</a>', True),
         ('<a href="https://doi.org/10.5281/zenodo.1">10.5281/zenodo.1</a>', False),
         ('<a href="https://a.org/x?a=1&amp;b=2">https://a.org/x?a=1&amp;b=2</a>', False),
         ('<a href="https://a.org/x"><img src="a.png" /></a>', False),
         ('<a href="./x.html">words</a>', False),
         ('<div class="policywindow-cite docutils"><div>x</div><a href="https://a.org/x">words</a></div>', False),
         ('<div class="policywindow-cite docutils"></div><a href="https://a.org/x">words</a>', True),
+        ('<div class="policywindow-cite"><div class="policywindow-export"><p>x</p></div></div>'
+         '<a href="https://a.org/x">words</a>', True),
     ],
 )  # fmt: skip
 @pytest.mark.usefixtures("both")
@@ -183,6 +195,11 @@ def test_formulas_are_put_in(body: str) -> None:
     assert content(body, ("<math>1</math>",)) == FORMULAS[body]
 
 
+def test_an_element_that_is_no_formula_of_sphinxs_stays_as_it_is() -> None:
+    body = '<p><span class="math notranslate">\\(a\\)</span><span class="math">mine</span></p>'
+    assert content(body, ("<math>1</math>",)) == body.replace("\\(a\\)", "<math>1</math>")
+
+
 def test_formulas_that_cannot_be_told_apart_stay_as_they_are() -> None:
     body = '<p><span class="math">\\(a\\)</span></p>'
     assert content(body, ("<math>1</math>", "<math>2</math>")) == body
@@ -195,12 +212,81 @@ def test_formulas_are_not_asked_for_where_there_are_none() -> None:
     assert print_body("<p>x</p>", BYLINE, str, formulas).content == "<p>x</p>"
 
 
+QUOTED = "<p title='it&#39;s \"quoted\" > here'>x</p>"
+
+
+def test_well_formed_html_is_not_written_anew() -> None:
+    assert content(QUOTED) == QUOTED
+
+
+SCRIPTS = [
+    "<SCRIPT>run()</SCRIPT>",
+    '<p ONCLICK="run()" onClick="run()">x</p>',
+    '<A HREF="javascript:run()">x</A>',
+    '<IMG SRC="https://evil.org/x.png" />',
+    "<!--><script>run()</script>-->",
+    "<![CDATA[><script>run()</script>]]>",
+    "<?x ><script>run()</script>?>",
+    "<!-- --!><script>run()</script> -->",
+    "<script>run()//<!--<script></script>--></script>",
+    "<script/><p>x</p>",
+    '</p title="> <p title="><script>run()</script>">',
+    '<p title="a><script>run()</script>',
+    '<plaintext><p title="</plaintext><script>run()</script>">',
+    *(
+        f'<{name}><p title="</{name}><script>run()</script>"></{name}>'
+        for name in ("xmp", "noembed", "noframes", "style", "textarea", "title", "iframe", "noscript")
+    ),
+    '<a href="\x01javascript:run()">x</a>',
+    '<a href="&#1;javascript:run()">x</a>',
+    '<a href="java&Tab;script:run()">x</a>',
+    '<a href="javascript&colon;run()">x</a>',
+    "<img/src=x/onerror=run()>",
+    '<form action="javascript:run()"><input type=submit formaction="javascript:run()"></form>',
+    '<svg><a xlink:href="javascript:run()"><text>x</text></a></svg>',
+    '<svg><a href="#x" xlink:href="javascript:run()"><text>x</text></a></svg>',
+    '<svg><a href="#x"><animate attributeName="href" to="javascript:run()"/><text>x</text></a></svg>',
+    '<svg><a href="#x"><set attributeName="href" to="javascript:run()"/><text>x</text></a></svg>',
+    '<svg><use href="https://evil.org/x.svg#a"/></svg>',
+    '<svg><use xlink:href="data:image/svg+xml,x"/></svg>',
+    '<svg><image src="a.png" href="https://evil.org/x.png"/></svg>',
+    '<svg><filter><feImage href="https://evil.org/x.png"/></filter></svg>',
+    '<svg><rect fill="url(https://evil.org/x.svg#a)"/></svg>',
+    '<svg><rect fill="u\\72l(https://evil.org/x.svg#a)"/></svg>',
+    "<svg><rect mask=\"image-set('//evil.org/x.png' 1x)\"/></svg>",
+    '<math><mi href="javascript:run()">x</mi></math>',
+    '<math><mi xlink:href="javascript:run()">x</mi></math>',
+]
+
+
+@pytest.mark.parametrize("before", ["", "<br>"], ids=["xml", "html"])
+@pytest.mark.parametrize("body", SCRIPTS)
+def test_nothing_runs_and_nothing_is_fetched_from_elsewhere(body: str, before: str) -> None:
+    found = BeautifulSoup(content(f"<p>a</p>{before}{body}"), "html5lib")
+    assert found.select("script, style, xmp, plaintext, animate, set") == []
+    for element in found.find_all(True):
+        said = {key: str(value).translate(dict.fromkeys(range(33))) for key, value in element.attrs.items()}
+        assert not [key for key in said if key.startswith("on")]
+        assert not [value for value in said.values() if value.startswith(("javascript:", "data:"))]
+        if element.name != "a":
+            assert not [key for key, value in said.items() if "evil" in value and key != "title"]
+
+
+def test_what_a_drawing_has_of_itself_stays() -> None:
+    drawing = (
+        '<svg viewBox="0 0 9 9"><defs><linearGradient id="g"></linearGradient></defs>'
+        '<rect fill="url(#g)" transform="rotate(9)"></rect><use href="#g"></use>'
+        '<image href="data:image/png;base64,xx"></image></svg>'
+    )
+    assert content(drawing) == drawing
+
+
 HTML_OF_AN_AUTHOR = {
     '<p>a<br>b <img src=a.png style="width:5px"><p>c': '<p>a<br>b <img width="5" src="a.png"><p>c',
     "<ul><li>a<li><button>x</ul><p>after</p>": "<ul><li>a<li></ul><p>after</p>",
     "<div><script>if (a < b) { '</div>' }</script></div><p onload=x>after": "<div></div><p>after",
-    "<![foo bar]><p style=x>a</p>": "<![foo bar]><p>a</p>",
-    "a &nbsp; <br> <a href=./x.html>b</a>": 'a &nbsp; <br> <a href="https://wiki.org/x.html">b</a>',
+    "<![foo bar]><p style=x>a</p>": "<p>a</p>",
+    "a &nbsp; &lt;&amp <br> <a href=./x.html>b</a>": 'a \xa0 &lt;&amp; <br> <a href="https://wiki.org/x.html">b</a>',
     "<p id=a id=b style=x>é</p> ü <a href=./ü>x</a>": '<p id="a">é</p> ü <a href="https://wiki.org/ü">x</a>',
     "</div><p style=x>a</p></section>": "</div><p>a</p></section>",
     "a\x0cb <p style=x>c</p>\n\n<p style=y>d": "a\x0cb <p>c</p>\n\n<p>d",
@@ -227,7 +313,7 @@ def _written(element: tuple[str, dict[str, str], list[object]] | str) -> str:
     from html import escape
 
     if isinstance(element, str):
-        return escape(element)
+        return escape(element, quote=False)
     name, attributes, children = element
     inside = "".join(_written(child) for child in children)  # type: ignore[arg-type]
     return f"<{name}{''.join(f' {k}={chr(34)}{escape(v)}{chr(34)}' for k, v in attributes.items())}>{inside}</{name}>"
