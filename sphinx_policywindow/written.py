@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Iterable
 from math import nan
 from pathlib import Path
@@ -39,6 +40,7 @@ _TEMPORARY = ".policywindow.tmp"
 """Where each file of ours is written before it takes its place: one that is left is written over."""
 _TEMPORARIES = ".policywindow*.tmp"
 """The same with that of each process which writes pages."""
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _WRITES_EVERYTHING = ("latex", "texinfo", "man", "")
 """The formats of builders that write every page every time, or none; so do two builders of HTML."""
 
@@ -147,6 +149,11 @@ def write_beside(root: Path, name: str, content: bytes) -> None:
     except FileNotFoundError:
         path.parent.mkdir(parents=True, exist_ok=True)
         temporary.replace(path)
+
+
+def without_controls(text: str) -> str:
+    """Return *text* without control characters, which neither HTML nor TeX takes; white space stays."""
+    return _CONTROLS.sub("", text)
 
 
 def _last_write(app: Sphinx, docname: str) -> float:

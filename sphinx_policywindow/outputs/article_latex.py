@@ -27,6 +27,7 @@ from sphinx_policywindow.outputs.pdf_split import Heading
 from sphinx_policywindow.outputs.tex_runs import FRAME
 from sphinx_policywindow.translation import _, between_facts, between_names, direction, labelled
 from sphinx_policywindow.version import __version__
+from sphinx_policywindow.written import without_controls
 
 _LONGEST_RUNNING_TITLE = 110
 _UNSEEN = (nodes.image, nodes.raw, footnotemark, footnotetext, nodes.footnote, nodes.footnote_reference)
@@ -75,7 +76,8 @@ class ArticleWriter:
             _headings(doctree.children[doctree.index(section) + 1 :], translator)
         )
         doctree.walkabout(translator)
-        return Written(text=title_block + "".join(translator.body), facts=facts_of(page), outline=outline)
+        text = without_controls(title_block + "".join(translator.body))
+        return Written(text=text, facts=facts_of(page), outline=outline)
 
     def title_block(
         self,

@@ -29,7 +29,7 @@ from sphinx_policywindow.print_template import PrintPage, PrintTemplateError
 from sphinx_policywindow.problems import Problem, Subtype
 from sphinx_policywindow.reporting import report_once
 from sphinx_policywindow.translation import between_facts, direction
-from sphinx_policywindow.written import write_beside
+from sphinx_policywindow.written import without_controls, write_beside
 
 
 class OfferPrinting(SphinxPostTransform):
@@ -82,7 +82,7 @@ def write_print_view(
         )
         report_once(problem)
         text = template.render_ours(page)
-    write_beside(Path(app.outdir), path, text.encode(errors="xmlcharrefreplace"))
+    write_beside(Path(app.outdir), path, without_controls(text).encode(errors="xmlcharrefreplace"))
 
 
 def _page(

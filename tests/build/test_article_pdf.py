@@ -461,7 +461,7 @@ OTHERS = {
         "\\immediate\\write\\forged{Forged.}\\immediate\\closeout\\forged"
     ),
     "b": EQUATION.format("z") + "It is $\\eqref{k}$.\n\n## Details\n",
-    "c": "Of another article: $\\eqref{k}$."
+    "c": "Of another\x01 article: $\\eqref{k}$."
     + RAW.format(
         "\\immediate\\pdfobj stream{secret}\\pdfannot width 9pt height 9pt depth 0pt"
         "{/Subtype/FileAttachment/FS<</Type/Filespec/F(x)/EF<</F \\the\\pdflastobj\\space 0 R>>>>}"

@@ -312,7 +312,7 @@ def test_a_hostile_record(write: Callable[..., Project]) -> None:
     summary = json.dumps(HOSTILE.replace("\\", "").replace("_", "u"), ensure_ascii=False)
     project.write(
         "risk.md",
-        f"---\nconcept:\n  title: {json.dumps(HOSTILE, ensure_ascii=False)}\n  domain: '<b>&\"'\n"
+        f"---\nconcept:\n  title: {json.dumps(HOSTILE + chr(1), ensure_ascii=False)}\n  domain: '<b>&\"'\n"
         f"  summary: {summary}\n  version: '\"><script>alert(1)</script>'\n---\n",
     )
     page = project.build(warnings=True).html("risk.print.html")
