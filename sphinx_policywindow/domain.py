@@ -127,6 +127,12 @@ class PolicyWindowDomain(Domain):
         """Whether the project has any article: without one, nothing of ours is written."""
         return bool(len(self.catalog))
 
+    def language_classes(self, article: Article) -> list[str]:
+        """Return the class of which docutils makes a ``lang`` in HTML, for a title in another language."""
+        language, site = article.language, str(self.env.config.language).replace("_", "-")
+        is_foreign = self.builder.format == "html" and language and language.lower() != site.lower()
+        return [f"language-{language}"] if is_foreign else []
+
     def forget_catalog(self) -> None:
         """Have the catalog made anew, as pages have been read since."""
         self._catalog = None
@@ -168,7 +174,8 @@ class PolicyWindowDomain(Domain):
         if typ not in (ANY_KIND, article.kind):
             warn_at(node, _wrong_kind(typ, target, article.kind))
         if not node.get("refexplicit"):
-            contnode = nodes.inline("", article.title, classes=contnode.get("classes", []))
+            classes = [*contnode.get("classes", []), *self.language_classes(article)]
+            contnode = nodes.inline("", article.title, classes=classes)
         return make_refnode(builder, fromdocname, article.docname, "", contnode)
 
     def resolve_any_xref(

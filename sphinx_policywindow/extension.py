@@ -28,6 +28,7 @@ from sphinx_policywindow.outputs import (
 from sphinx_policywindow.outputs.article_pdf import ArticlePdfBuilder
 from sphinx_policywindow.outputs.article_tree import MarkBibliography, PlaceBibliography
 from sphinx_policywindow.outputs.citation_block import AccessDate, Citation, CopyButton, StyleName
+from sphinx_policywindow.outputs.foreign_title import MarkForeignTitle
 from sphinx_policywindow.outputs.link_summaries import AddLinkSummaries, LinkSummaries
 from sphinx_policywindow.reading import PrepareArticle, SummarySource, finish_article, read_source
 from sphinx_policywindow.starting import begin
@@ -107,6 +108,7 @@ def add_outputs(app: Sphinx) -> None:
     app.add_post_transform(AddLinkSummaries)
     app.add_node(LinkSummaries, html=(link_summaries.visit_link_summaries, None))
     app.add_post_transform(print_view.OfferPrinting)
+    app.add_post_transform(MarkForeignTitle)
     # after other extensions, so that what they say of a page is known
     app.connect("html-page-context", head.add_metadata, priority=900)
     app.connect("html-page-context", catalog.add_links, priority=900)

@@ -31,7 +31,7 @@ def at_a_glance(article: Article, context: Context) -> list[nodes.Node]:
     rows = rows or [(_("Kind"), [nodes.Text(_(kinds[article.kind].label))])]
     if context.is_in_table:
         return [block("at-a-glance", _fields(rows))]
-    table = nodes.table("", _group(rows), classes=["colwidths-given"])
+    table = nodes.table("", _group(rows), classes=[context.column_widths])
     if len(rows) > _LONGEST_TABLE:
         table["classes"].append("longtable")
     return [block("at-a-glance", table)]

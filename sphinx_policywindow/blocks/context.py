@@ -43,6 +43,14 @@ class Context:
         return self.domain.builder.format == "html"
 
     @property
+    def column_widths(self) -> str:
+        """The class that says who sets the widths of a table: in a browser, the stylesheet.
+
+        In HTML, docutils would write them as ``style``, which a strict content security policy forbids.
+        """
+        return "colwidths-auto" if self.is_html else "colwidths-given"
+
+    @property
     def depth(self) -> int:
         """The number of sections around the block: the level of the last heading above it."""
         node, sections = self.placeholder.parent, 0
@@ -76,7 +84,7 @@ class Context:
     def link(self, target: Article | Link) -> nodes.Node:
         """Return the title of an article, or of what has no page, as a link to it."""
         if isinstance(target, Article):
-            text = nodes.inline("", target.title)
+            text = nodes.inline("", target.title, classes=self.domain.language_classes(target))
             try:
                 return make_refnode(self.domain.builder, self.docname, target.docname, "", text)
             except NoUri:  # the page is not in this document

@@ -136,7 +136,7 @@ def _table(
     (The other writers number a caption, or take it for a heading of the page.)
     """
     rows = [row for article in articles for row in _rows(article, shown, context)]
-    table = nodes.table("", _group(rows, shown, context), classes=["colwidths-given", "longtable"])
+    table = nodes.table("", _group(rows, shown, context), classes=[context.column_widths, "longtable"])
     if not (label and context.is_html):
         return [*_label(label, group_id, context), table]
     table.insert(0, nodes.title("", label))

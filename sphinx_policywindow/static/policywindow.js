@@ -36,12 +36,11 @@
       event.preventDefault();
     };
     // An event needs no permission; Safari wants a selection.
-    const selection = getSelection();
-    selection.selectAllChildren(source);
+    getSelection().selectAllChildren(source);
     document.addEventListener("copy", write);
     const done = document.execCommand("copy");
     document.removeEventListener("copy", write);
-    selection.removeAllRanges();
+    getSelection().removeAllRanges();
     return done;
   };
 
@@ -54,10 +53,7 @@
     button.onclick = () => {
       const [source] = all("pre, p", button.parentElement);
       status.textContent = button.textContent = copy(source) ? copied : failed;
-      setTimeout(() => {
-        button.textContent = words;
-        status.textContent = "";
-      }, 2000);
+      setTimeout(() => { button.textContent = words; status.textContent = ""; }, 2000);
     };
   }
 
@@ -67,7 +63,7 @@
   const texts = new Map();
   for (const text of summaries?.content.children ?? []) texts.set(new URL(text.dataset.page, document.baseURI).href, text);
 
-  const DELAY = 150, GRACE = 250, EDGE = 8;
+  const EDGE = 8;
   const box = add(content, "hover", "tooltip");
   box.popover = "manual";
   let link, line, isOpen, opening;
@@ -103,7 +99,7 @@
     if (!isHeld()) return leave();
     const text = (texts.get(link.href) ?? document.createElement("p")).cloneNode(true);
     const [title] = all("b", text);
-    // Who hears the link's own words need not hear them twice.
+    // The link's own words need not be heard twice.
     if (title) title.ariaHidden = title.textContent === link.textContent.trim();
     else text.textContent = link.title;
     box.replaceChildren(text);
@@ -115,15 +111,16 @@
   const enter = ({ target, type, clientY }) => {
     const found = target.closest("a:not([title], .policywindow-told), .policywindow-style");
     const isFocus = type === "focusin";
+    if (isFocus) leave();
     if (found === link || !(texts.has(found?.href) || (isFocus && found?.title))) return;
     leave();
     link = found;
     line = [...link.getClientRects()].findIndex((at) => clientY >= at.top && clientY <= at.bottom);
-    opening = setTimeout(open, isFocus ? 0 : DELAY);
+    opening = setTimeout(open, isFocus ? 0 : 150);
   };
 
   // The pointer has time to come back.
-  const exit = () => setTimeout(() => { if (link && !isHeld()) leave(); }, GRACE);
+  const exit = () => setTimeout(() => { if (link && !isHeld()) leave(); }, 250);
 
   // A move: a page that scrolls under a pointer at rest opens nothing.
   content.onpointermove = (event) => { if (event.pointerType !== "touch") enter(event); };

@@ -33,6 +33,33 @@ def test_a_title_of_the_record_wins_in_links_and_leaves_the_heading(
     assert "Executive Order 14110 (United States)" in facts.get_text()
 
 
+def test_a_title_in_another_language_says_so(write_project: Callable[..., Project]) -> None:
+    french = "---\nconcept:\n  summary: A summary.\n  language: fr-CA\n---\n\n# Le risque\n"
+    other = RECORD.replace("summary.\n", "summary.\n  related: [risque]\n")
+    project = write_project(
+        {
+            "index.md": "# Home\n\n```{toctree}\nrisque\nother\n```\n\n```{article-index}\n```\n",
+            "risque.md": french,
+            "other.md": f"{other}\n# Other\n\n{{concept}}`risque` and {{concept}}`words <risque>`.\n",
+        }
+    )
+    for builder, ending in (("html", ".html"), ("dirhtml", "/index.html")):
+        build = project.build(builder)
+        marked = {
+            name: [
+                (node.name, node.get_text().rstrip("¶")) for node in build.html(name).select("body [lang]")
+            ]
+            for name in ("index.html", f"risque{ending}", f"other{ending}")
+        }
+        title = ("span", "Le risque")
+        assert marked["index.html"] == [title]
+        assert marked[f"risque{ending}"] == [("h1", "Le risque")]
+        assert marked[f"other{ending}"] == [title, title]
+    assert "language-fr" not in project.build("latex").text("wiki.tex")
+    same = project.build(options={"language": "fr_CA"}, output="same", warnings=True)
+    assert same.html("other.html").select("body [lang]") == []
+
+
 def test_links_in_a_summary_lead_to_the_right_page_from_everywhere(project: Callable[[str], Project]) -> None:
     build = project("wiki").build()
     own = build.html("concepts/model-distillation-risk.html").select(".policywindow-summary a")
