@@ -64,6 +64,16 @@ class Checker:
             )
         )
 
+    def unknown(self) -> None:
+        """Warn of what looks like an option of ours and is none."""
+        try:
+            text = self.path.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError):
+            return
+        for name in dict.fromkeys(re.findall(r"^(policywindow_\w+) *=", text, re.MULTILINE)):
+            if name not in self.defaults:
+                self.warn(name, "no option has this name", suggestion=nearest(name, self.defaults))
+
     def pattern(self, name: str, fields: Iterable[str]) -> str:
         """Return a pattern over *fields*; an empty one is not set."""
         pattern = self.config[name] or ""

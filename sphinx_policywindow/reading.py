@@ -103,6 +103,9 @@ def finish_article(app: Sphinx, doctree: nodes.document) -> None:
     if not page.article.title:
         page.article = replace(page.article, title=_title(app.env, doctree, page.article))
     for source in doctree.findall(SummarySource):
+        for reference in source.findall(pending_xref):
+            if reference["reftype"] == "myst":  # made by a transform, which does not know where
+                reference.source, reference.line = source[0].source, source[0].line
         page.summary = _apart(source[0])
     page.anchor = next(doctree.findall(nodes.section))["ids"][0]
 

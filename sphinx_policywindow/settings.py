@@ -93,6 +93,7 @@ def read_settings(config: Config, conf_py: Path) -> tuple[Settings, list[Problem
     An option that cannot be taken has its default; of a list, only the entry is lost.
     """
     checker = Checker(config, conf_py)
+    checker.unknown()
     styles = {style.name: style for style in (*STYLES, *checker.templates(), *checker.csl_files())}
     site_name = _site_name(config)
     shown = [config[option.name] for option in OPTIONS if option.is_shown]

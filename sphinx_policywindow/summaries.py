@@ -28,8 +28,11 @@ def parse_summary(parser: MarkdownIt, document: nodes.document, article: Article
         renderer.setup_render({**parser.options, "document": document}, {})
     renderer.document, renderer.reporter, renderer.md_env = document, document.reporter, {}
     container = nodes.Element()
+    place = document.current_source, document.current_line
     with renderer.current_node_context(container):
         renderer.nested_render_text(article.summary, article.line_of("summary") - 1)
+    # Nodes that transforms make later have their place from here.
+    document.current_source, document.current_line = place
     return [node for node in container.children if not isinstance(node, nodes.system_message)]
 
 

@@ -22,8 +22,7 @@ from sphinx_policywindow.citations.names import in_order
 from sphinx_policywindow.citations.runs import to_text
 from sphinx_policywindow.generated import generated, generated_date
 from sphinx_policywindow.metadata.description import Description
-from sphinx_policywindow.outputs.pdf_facts import Facts
-from sphinx_policywindow.outputs.pdf_split import Heading
+from sphinx_policywindow.outputs.pdf_facts import Facts, Heading
 from sphinx_policywindow.outputs.tex_runs import FRAME
 from sphinx_policywindow.translation import _, between_facts, between_names, direction, labelled
 from sphinx_policywindow.version import __version__

@@ -23,6 +23,15 @@ _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """An entry of the outline: its words, the label of its place, and the entries below it."""
+
+    words: str
+    label: str
+    below: tuple[Heading, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
     """What a PDF says of itself. An empty text is left out.
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pikepdf
 from pikepdf import Array, Dictionary, Name, NameTree, OutlineItem, Pdf, Stream, String
 
-from sphinx_policywindow.outputs.pdf_facts import Facts, information, xmp
+from sphinx_policywindow.outputs.pdf_facts import Facts, Heading, information, xmp
 from sphinx_policywindow.outputs.tex_log import Label
 
 _PDFA = "2B"
@@ -17,15 +17,6 @@ _PRESS_COLOURS = 4
 _PLACE = Name.PolicyWindowPlace
 _PRINTED = 4
 """The flag of an annotation that is there on paper as well (ISO 32000-1, 12.5.3)."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Heading:
-    """An entry of the outline: its words, the label of its place, and the entries below it."""
-
-    words: str
-    label: str
-    below: tuple[Heading, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -207,6 +207,7 @@ MISTAKES = {
     "policywindow_pdf_timeout = 0": "policywindow_pdf_timeout: expected a number of seconds above 0, found '0'",
     'policywindow_layout = "automatic"': "policywindow_layout: expected one of auto, manual, found 'automatic'",
     "policywindow_search_memo = 1": "policywindow_search_memo: expected True or False, found '1'",
+    "policywindow_edtion_url = None": "policywindow_edtion_url: no option has this name; did you mean 'policywindow_edition_url'?",
     "policywindow_hover = 0": "policywindow_hover: expected True or False, found '0'",
     'policywindow_citation_access_date = "allways"': "did you mean 'always'?",
     'policywindow_url = "https://wiki.example.org/{slag}"': "'{slag}'; did you mean 'slug'?",

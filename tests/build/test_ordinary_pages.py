@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable
 
 import pytest
@@ -41,3 +43,20 @@ def test_beside_articles_an_ordinary_page_has_nothing_of_ours(project: Callable[
 def test_a_project_of_restructuredtext_builds(write_project: Callable[..., Project]) -> None:
     project = write_project({"index.rst": "Home\n====\n\nProse.\n"}, 'extensions = ["sphinx_policywindow"]')
     assert "Prose." in project.build().text("index.html")
+
+
+def test_no_extra_is_needed(write_project: Callable[..., Project]) -> None:
+    """What ``pip install sphinx-policywindow`` alone brings is enough for a build."""
+    wiki = write_project({"index.md": "---\nconcept:\n  slug: one\n  summary: One.\n---\n\n# One\n"})
+    code = """
+import sys
+sys.modules |= dict.fromkeys(("pikepdf", "citeproc", "datacite", "furo", "lxml", "bs4", "html5lib"))
+from sphinx.cmd.build import main
+sys.exit(main(sys.argv[1:]))
+"""
+    for builder in ("html", "latex"):
+        arguments = ["-W", "-q", "-b", builder, str(wiki.source), str(wiki.output / builder)]
+        done = subprocess.run(
+            [sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=False
+        )
+        assert (done.returncode, done.stderr) == (0, "")

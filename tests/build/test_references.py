@@ -47,7 +47,8 @@ def test_a_title_in_another_language_says_so(write_project: Callable[..., Projec
         build = project.build(builder)
         marked = {
             name: [
-                (node.name, node.get_text().rstrip("¶")) for node in build.html(name).select("body [lang]")
+                (node.name, node.get_text().rstrip("¶"))
+                for node in build.html(name).select("body [lang]:not(.policywindow-style)")
             ]
             for name in ("index.html", f"risque{ending}", f"other{ending}")
         }
@@ -57,7 +58,7 @@ def test_a_title_in_another_language_says_so(write_project: Callable[..., Projec
         assert marked[f"other{ending}"] == [title, title]
     assert "language-fr" not in project.build("latex").text("wiki.tex")
     same = project.build(options={"language": "fr_CA"}, output="same", warnings=True)
-    assert same.html("other.html").select("body [lang]") == []
+    assert same.html("other.html").select("body [lang]:not(.policywindow-style)") == []
 
 
 def test_links_in_a_summary_lead_to_the_right_page_from_everywhere(project: Callable[[str], Project]) -> None:
@@ -115,3 +116,12 @@ def test_what_is_not_found_is_warned_of_with_the_nearest_name(write_project: Cal
             " 'apa'? [policywindow.invalid_option]",
         ]
     )
+
+
+def test_the_place_of_a_link_that_leads_nowhere(write_project: Callable[..., Project]) -> None:
+    record = (
+        "---\nconcept:\n  slug: one\n  summary: See [](#second).\n---\n\n# One\n\nProse.\n\nSee [](#third).\n"
+    )
+    build = write_project({"index.md": record}).build(warnings=True)
+    places = [line.split("index.md:")[1].split(":")[0] for line in build.warnings if "not found" in line]
+    assert places == ["4", "11"]
