@@ -5,11 +5,12 @@ VENV := .venv
 BIN := $(VENV)/bin
 EXAMPLE := build/example
 
-.PHONY: help example manual test soak bench bench-pdf clean
+.PHONY: help example manual gallery test soak bench bench-pdf clean
 
 help:
 	@echo "make example   build the example site, as HTML, as one PDF an article, and as a book"
 	@echo "make manual    build the manual, as HTML"
+	@echo "make gallery   take the pictures of the manual's gallery, in seven themes"
 	@echo "make test      run every check and test"
 	@echo "make soak      edit a wiki at random, for a long time, and look for anything stale"
 	@echo "make bench     measure what citations, the catalog, print views and check cost"
@@ -43,6 +44,11 @@ example: $(VENV)/.docs
 manual: $(VENV)/.docs
 	@$(BIN)/sphinx-build -q -W --keep-going -n -b html -d build/manual/doctrees docs build/manual/html
 	@echo "The manual: $(CURDIR)/build/manual/html/index.html"
+
+gallery: $(VENV)/.docs
+	@tools/debian-packages browser pdf || true
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[docs,gallery]'
+	@$(BIN)/python tools/gallery.py
 
 test: $(VENV)/.dev
 	@tools/debian-packages tex biber browser pdf || true

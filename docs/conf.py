@@ -12,7 +12,7 @@ author = "The sphinx-policywindow authors"
 copyright = f"2026, {author}"
 release = version = __version__
 
-extensions = ["myst_parser", "sphinx_policywindow", "reference_tables"]
+extensions = ["myst_parser", "sphinx_policywindow", "reference_tables", "gallery"]
 myst_enable_extensions = ["deflist"]
 myst_heading_anchors = 3
 exclude_patterns = ["_ext"]

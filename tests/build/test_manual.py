@@ -25,6 +25,7 @@ from bs4 import BeautifulSoup, Tag
 from markdown_it import MarkdownIt
 from pypdf import PdfReader
 
+import sphinx_policywindow
 from sphinx_policywindow.__main__ import COMMANDS, main
 from sphinx_policywindow.articles.kinds import (
     BUILT_IN_KINDS,
@@ -545,6 +546,23 @@ def test_every_key_of_a_kind_is_in_the_manual(manual: Build, declared: type, pos
     keys = [words(row.find_all("td")[0]) for row in table.select("tbody tr")]
     names = list(declared.__dataclass_fields__)
     assert keys == (names[1:] if declared is Kind else names)
+
+
+def test_the_gallery_shows_each_theme(manual: Build) -> None:
+    pictures = sorted((DOCS / "_static/gallery").iterdir())
+    shown = manual.html("gallery.html").select("article img")
+    assert sorted(Path(str(image["src"])).name for image in shown) == [path.name for path in pictures]
+    assert len({str(image["alt"]) for image in shown}) == len(pictures) == 7 * 4 + 1
+    assert all((manual.outdir / str(image["src"])).exists() for image in shown)
+    assert sum(path.stat().st_size for path in pictures) < 2_000_000
+
+
+def test_the_variables_that_the_manual_names_are_those_of_the_stylesheet() -> None:
+    stylesheet = (Path(sphinx_policywindow.__file__).parent / "static/policywindow.css").read_text(
+        encoding="utf-8"
+    )
+    named = set(re.findall(r"--pw-[a-z]+", (DOCS / "gallery.md").read_text(encoding="utf-8")))
+    assert named == set(re.findall(r"(--pw-[a-z]+):", stylesheet))
 
 
 def test_the_manual_shows_live_blocks(manual: Build) -> None:
