@@ -121,9 +121,8 @@ def sphinx(folder: Path, builder: str, engine: str) -> Cost:
 def each_by_itself(folder: Path, engine: str, number: int) -> float:
     """Return the seconds that Sphinx's LaTeX and latexmk take for each article."""
     written = sphinx(folder, "latex", engine).seconds
-    switch = {"pdflatex": "-pdf", "xelatex": "-pdfxe", "lualatex": "-pdflua"}[engine]
-    names = [f"article-{index * number // SAMPLE:04}.tex" for index in range(SAMPLE)]
-    runs = [cost(["latexmk", switch, "-interaction=nonstopmode", name], folder / "latex") for name in names]
+    names = [f"article-{index * number // SAMPLE:04}.pdf" for index in range(SAMPLE)]
+    runs = [cost(["make", "LATEXMKOPTS=-interaction=nonstopmode", name], folder / "latex") for name in names]
     return written + sum(run.seconds for run in runs) / SAMPLE * number
 
 
