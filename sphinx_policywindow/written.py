@@ -36,10 +36,8 @@ class State(TypedDict):
 
 
 _FILE_NAME = ".policywindow.json"
-_TEMPORARY = ".policywindow.tmp"
-"""Where each file of ours is written before it takes its place: one that is left is written over."""
-_TEMPORARIES = ".policywindow*.tmp"
-"""The same with that of each process which writes pages."""
+_TEMPORARY = ".policywindow.{}.tmp"
+"""Where a process writes each file of ours before it takes its place; what is left goes next time."""
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _WRITES_EVERYTHING = ("latex", "texinfo", "man", "")
 """The formats of builders that write every page every time, or none; so do two builders of HTML."""
@@ -87,7 +85,7 @@ def save(app: Sphinx, exception: Exception | None) -> None:
         if _last_write(app, docname) != domain.replaced[docname]
     }
     save_state(app, {**kept, "pages": pages})
-    for left in Path(app.outdir).glob(_TEMPORARIES):
+    for left in Path(app.outdir).glob(_TEMPORARY.format("*")):
         left.unlink(missing_ok=True)
 
 
@@ -124,7 +122,7 @@ def write(root: Path, name: str, parts: Iterable[str]) -> None:
 
     *name* is its path from the *root* of the output; its line ends are those of *parts*.
     """
-    path, temporary = root / name, root / _TEMPORARY
+    path, temporary = root / name, _temporary(root)
     path.parent.mkdir(parents=True, exist_ok=True)
     with temporary.open("w", encoding="utf-8", newline="") as stream:
         stream.writelines(parts)
@@ -142,13 +140,17 @@ def write_beside(root: Path, name: str, content: bytes) -> None:
             return
     except OSError:
         pass
-    temporary = root / f".policywindow.{os.getpid()}.tmp"
+    temporary = _temporary(root)
     temporary.write_bytes(content)
     try:
         temporary.replace(path)
     except FileNotFoundError:
         path.parent.mkdir(parents=True, exist_ok=True)
         temporary.replace(path)
+
+
+def _temporary(root: Path) -> Path:
+    return root / _TEMPORARY.format(os.getpid())
 
 
 def without_controls(text: str) -> str:

@@ -16,7 +16,7 @@ from sphinx.config import Config
 from sphinx.util.tags import Tags
 
 from sphinx_policywindow.__main__ import main
-from sphinx_policywindow.commands import quickstart
+from sphinx_policywindow.commands import starting_wiki
 from tests.conftest import Project
 
 FILES = ["README.md", "compute-threshold.md", "conf.py", "eu-ai-act.md", "index.md"]
@@ -63,7 +63,7 @@ def test_it_builds_without_a_warning(tmp_path: Path) -> None:
 
 def test_without_furo_it_is_sphinx_s_own_theme(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert conf(made(tmp_path / "furo"))["html_theme"] == "furo"
-    monkeypatch.setattr(quickstart, "find_spec", lambda name: None)
+    monkeypatch.setattr(starting_wiki, "find_spec", lambda name: None)
     project = made(tmp_path / "wiki")
     assert conf(project)["html_theme"] == "alabaster"
     project.build()
