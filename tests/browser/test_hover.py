@@ -82,11 +82,15 @@ def test_a_pointer_that_passes_by_shows_nothing(browser: Browser, site: Path) ->
                 new MutationObserver(() => { window.changes += 1; }).observe(node, {childList: true});
             }"""
         )
+        page.clock.install(time=0)
+        page.clock.pause_at(1)
         link(page).hover()
+        page.clock.run_for(140)
         page.mouse.move(1, 1)
-        page.wait_for_timeout(400)
+        page.clock.run_for(1000)
         assert page.evaluate("() => window.changes") == 0
         link(page).hover()
+        page.clock.run_for(160)
         expect(tooltip(page)).to_be_visible()
 
 
@@ -106,12 +110,15 @@ def test_escape_hides_it_until_the_link_is_left(browser: Browser, site: Path) ->
         page.keyboard.press("Escape")
         expect(tooltip(page)).to_have_count(0)
         [box] = boxes(link(page))
+        page.clock.install(time=0)
+        page.clock.pause_at(1)
         page.mouse.move(box["x"] + 10, box["y"] + box["height"] / 2)
-        page.wait_for_timeout(400)
+        page.clock.run_for(1000)
         expect(tooltip(page)).to_have_count(0)
         page.mouse.move(1, 1)
-        page.wait_for_timeout(400)
+        page.clock.run_for(1000)
         link(page).hover()
+        page.clock.run_for(1000)
         expect(tooltip(page)).to_be_visible()
 
 
@@ -226,12 +233,11 @@ def test_it_follows_the_link_and_has_more_room_as_the_page_scrolls(browser: Brow
         middle = page.locator("[role=main] p > a.internal").nth(2)
         reach(page, middle)
         middle.evaluate("node => node.scrollIntoView({block: 'center', behavior: 'instant'})")
-        page.wait_for_timeout(200)
+        box = tooltip(page).element_handle()
         is_cut = "node => node.scrollHeight > node.clientHeight + 1"
-        assert tooltip(page).evaluate(is_cut)
+        page.wait_for_function(is_cut, arg=box)
         middle.evaluate("node => node.scrollIntoView({block: 'start', behavior: 'instant'})")
-        page.wait_for_timeout(200)
-        assert not tooltip(page).evaluate(is_cut)
+        page.wait_for_function(f"node => !({is_cut})(node)", arg=box)
         [above, below] = boxes(middle, tooltip(page))
         assert abs(above["y"] + above["height"] - below["y"]) < 2
         page.evaluate("() => scrollTo({top: 0, behavior: 'instant'})")
