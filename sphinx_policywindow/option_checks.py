@@ -47,7 +47,7 @@ class Checker:
         self.read: list[str] = []
         """What was read of other files."""
         self.lost: set[str] = set()
-        """The files of styles that were warned of."""
+        """The styles that were warned of: files, and names of templates."""
         self.defaults = {option.name: option.default for option in OPTIONS}
 
     def warn(self, key: str, found: str, *, expected: str = "", suggestion: str = "") -> None:
@@ -172,11 +172,13 @@ class Checker:
                 label, template = entry
             if not (isinstance(label, str) and isinstance(template, str)):
                 self.warn(f"{name}.{key}", f"'{entry}'", expected=expected)
+                self.lost.add(str(key))
                 continue
             try:
                 yield template_style(str(key), label, template)
             except ValueError as error:
                 self.warn(f"{name}.{key}", str(error))
+                self.lost.add(str(key))
 
     def csl_files(self) -> Iterator[Style]:
         """Yield the style of each .csl file that is named, under the name that it is named by."""

@@ -59,15 +59,16 @@ class PrepareArticle(SphinxTransform):
             self.add_summary(page, page.article)
 
     def add_heading(self, article: Article) -> None:
-        """Put the whole page below a heading: the record's title, or else the slug's words."""
-        title = nodes.title("", article.title or words_of_slug(article))
-        title.source, title.line = self.document["source"], article.line_of("title")
-        section = nodes.section("", title, names=[nodes.fully_normalize_name(title.astext())])
-        self.document.note_implicit_target(section, section)
+        """Put the whole page below a heading: the record's title, the page's, or the slug's words."""
         # A field list at the very beginning holds the keys of other extensions, which Sphinx collects.
         front = self.document.first_child_not_matching_class(cast("type[nodes.Node]", nodes.PreBibliographic))
         is_front = front is not None and isinstance(self.document[front], nodes.field_list)
         start = front + 1 if front is not None and is_front else 0
+        given = article.title or (_field_of(self.document[start - 1], "title") if start else "")
+        title = nodes.title("", given or words_of_slug(article))
+        title.source, title.line = self.document["source"], article.line_of("title")
+        section = nodes.section("", title, names=[nodes.fully_normalize_name(title.astext())])
+        self.document.note_implicit_target(section, section)
         content = self.document.children[start:]
         del self.document[start:]
         section += content
@@ -85,6 +86,12 @@ class PrepareArticle(SphinxTransform):
             return
         report([problem])
         page.article = replace(article, summary="")
+
+
+def _field_of(fields: nodes.Node, name: str) -> str:
+    """Return the text of a field of a list of fields, or ``""``."""
+    texts = (field[1].astext() for field in fields.findall(nodes.field) if field[0].astext() == name)
+    return " ".join(next(texts, "").split())
 
 
 def words_of_slug(article: Article) -> str:

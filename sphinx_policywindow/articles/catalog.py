@@ -9,6 +9,7 @@ from typing import Protocol
 from sphinx_policywindow.articles.kinds import Kinds
 from sphinx_policywindow.articles.model import Article, Link
 from sphinx_policywindow.articles.ordering import title_key
+from sphinx_policywindow.articles.record import slug_of_title
 from sphinx_policywindow.problems import Problem, Subtype, nearest
 
 
@@ -88,9 +89,9 @@ class Catalog:
         return self.find(reference) or self.elsewhere.find(reference)
 
     def suggest(self, reference: str, kind: str = "") -> str:
-        """Return the slug that is nearest to *reference*, of *kind* if one is given, or ``""``."""
+        """Return the slug nearest to *reference*, which may be a title; of *kind* if one is given."""
         slugs = self._slugs.get(kind, ()) if kind else self._by_slug
-        return self.elsewhere.suggest(reference) or nearest(reference.lower(), slugs)
+        return self.elsewhere.suggest(reference) or nearest(slug_of_title(reference) or reference, slugs)
 
     def related(self, article: Article, name: str) -> tuple[Article | Link, ...]:
         """Return what the relation *name*, or the inverse of that name, leads to from *article*.

@@ -52,7 +52,7 @@ def read_front_matter(text: str, *, docname: str, path: str, kinds: Kinds) -> Re
     """
     untouched = Reading(article=None, problems=(), text=text)
     if not text.startswith("---"):
-        return untouched
+        return Reading(article=None, problems=tuple(_too_late(text, path, kinds)), text=text)
     lines = text.split("\n")
     end = _closing_fence(lines)
     problems: list[Problem] = []
@@ -104,6 +104,27 @@ def _closing_fence(lines: list[str]) -> int | None:
         ):
             return index
     return None
+
+
+def _too_late(text: str, path: str, kinds: Kinds) -> Iterator[Problem]:
+    """Yield a problem where empty lines stand before what would be the front matter of an article."""
+    below = text.lstrip()
+    if not below.startswith("---"):
+        return
+    before = text.count("\n", 0, len(text) - len(below))
+    lines = below.split("\n")
+    for line in lines[1 : _closing_fence(lines)]:
+        match = _TOP_LEVEL_KEY.match(line)
+        if match and match[1] in kinds:
+            yield Problem(
+                path=path,
+                line=before + 1,
+                key=match[1],
+                expected="the front matter to begin on line 1",
+                found=f"line {before + 1}: the record is not read",
+                subtype=Subtype.MALFORMED_FRONT_MATTER,
+            )
+            return
 
 
 def _unclosed(lines: list[str], path: str, kinds: Kinds) -> Iterator[Problem]:

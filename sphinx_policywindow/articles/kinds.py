@@ -71,7 +71,11 @@ class Kind:
 
 COMMON_FIELDS = (
     Field(name="slug", label="Slug", type="slug", description="Stable identifier; default: the file's name."),
-    Field(name="title", label="Title", description="Default: the page's first heading."),
+    Field(
+        name="title",
+        label="Title",
+        description="Default: the page's first heading, or else the `title` of its front matter.",
+    ),
     Field(name="domain", label="Domain", description="Field of work, such as `safety`."),
     Field(
         name="summary",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -34,6 +35,28 @@ def default_slug(docname: str) -> str:
     if name == "index":
         name = folders[-1] if folders else ""
     return re.sub("[^a-z0-9]+", "-", name.lower()).strip("-")
+
+
+def slug_of_title(title: str) -> str:
+    """Return a slug made of the words of *title*; ``""`` where it has letters that no slug can say."""
+    folded = unicodedata.normalize("NFKD", title.casefold())
+    plain = "".join(character for character in folded if not unicodedata.combining(character))
+    if any(character.isalnum() and not character.isascii() for character in plain):
+        return ""
+    return re.sub("[^a-z0-9]+", "-", plain).strip("-")
+
+
+def nearest_date(text: str) -> str:
+    """Return the ISO 8601 date that *text* would be with its numbers in full, or ``""``."""
+    numbers = re.split("[-/.]", text.strip())
+    if not 2 <= len(numbers) <= 3 or not all(re.fullmatch("[0-9]{1,4}", number) for number in numbers):
+        return ""
+    date = "-".join(number.zfill(2) for number in numbers)
+    try:
+        VALUE_TYPES["date"].read(date)
+    except ValueError:
+        return ""
+    return date
 
 
 class RecordReader:
@@ -155,7 +178,8 @@ class RecordReader:
                 (f"{path}[{index}]", item) for index, item in enumerate(tree.items)
             )
         else:
-            self.warn(path, Subtype.DOUBTFUL_VALUE, describe(tree), expected="a list")
+            found = f"{describe(tree)}, which is taken as its only entry"
+            self.warn(path, Subtype.DOUBTFUL_VALUE, found, expected="a list")
             items = [(path, tree)]
         values: list[Any] = []
         for item_path, item in items:
@@ -192,7 +216,14 @@ class RecordReader:
             except ValueError:
                 value = None
         if value is None:
-            self.warn(path, Subtype.INVALID_VALUE, describe(tree), expected=value_type.expected)
+            suggestion = nearest_date(tree.text) if type_name == "date" and isinstance(tree, Scalar) else ""
+            self.warn(
+                path,
+                Subtype.INVALID_VALUE,
+                describe(tree),
+                expected=value_type.expected,
+                suggestion=suggestion,
+            )
         elif type_name == "license" and not is_web_address(value):
             value = spdx_name(value) or value
             if not spdx_name(value):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 
 from sphinx_policywindow.articles.kinds import COMMON_FIELDS, Field, Inverse, Kinds, Relation
@@ -13,15 +12,6 @@ from sphinx_policywindow.articles.values import one_line
 
 _MARKUP = re.compile(r"[\\`*_\[\]<>{}$&~#]")
 """What can begin inline markup in MyST, and the sign that a heading may end with."""
-
-
-def slug_of_title(title: str) -> str:
-    """Return a slug made of the words of *title*; ``""`` where it has letters that no slug can say."""
-    folded = unicodedata.normalize("NFKD", title.casefold())
-    plain = "".join(character for character in folded if not unicodedata.combining(character))
-    if any(character.isalnum() and not character.isascii() for character in plain):
-        return ""
-    return re.sub("[^a-z0-9]+", "-", plain).strip("-")
 
 
 def starting_page(kinds: Kinds, kind: str, *, title: str, slug: str, docname: str) -> str:
@@ -56,7 +46,7 @@ def plain_markdown(text: str) -> str:
 def _required(field: Field) -> list[str]:
     if field.type == "markdown" and not field.many:
         # An indented text holds a colon, or whatever else means something in YAML.
-        return [_comment(field), f"  {field.name}: >-", "    "]
+        return [_comment(field), f"  {field.name}: >-", ""]
     return [_comment(field), f"  {field.name}:"]
 
 

@@ -6,7 +6,8 @@ import argparse
 import sys
 from pathlib import Path
 
-from sphinx_policywindow.articles.starting_page import slug_of_title, starting_page
+from sphinx_policywindow.articles.record import slug_of_title
+from sphinx_policywindow.articles.starting_page import starting_page
 from sphinx_policywindow.articles.values import VALUE_TYPES, one_line
 from sphinx_policywindow.command import Command, fail, say
 from sphinx_policywindow.problems import nearest

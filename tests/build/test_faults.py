@@ -161,7 +161,7 @@ KINDS = {
 
 
 @pytest.mark.parametrize("declaration", KINDS)
-def test_a_kind_that_cannot_be_is_refused(write_project: Callable[..., Project], declaration: str) -> None:
+def test_a_mistake_in_a_kind_is_said_once(write_project: Callable[..., Project], declaration: str) -> None:
     conf = f'policywindow_kinds = {{"standard": {{"label": "S", "plural": "S", {declaration}}}}}'
     build = write_project({"index.md": index("risk"), "risk.md": RECORD + "# Risk\n"}, conf).build(
         warnings=True

@@ -108,6 +108,18 @@ def test_a_page_without_a_heading_gets_its_title(write_project: Callable[..., Pr
     assert sections(page) == ALL
 
 
+def test_a_page_without_a_heading_gets_the_title_of_its_front_matter(
+    write_project: Callable[..., Project],
+) -> None:
+    text = "---\ntitle: Distillation &\n  Risk\nconcept:\n  summary: A summary.\n---\nProse.\n"
+    project = write_project({"index.md": "# Home\n\n```{toctree}\nrisk\n```\n", "risk.md": text})
+    build = project.build()
+    heading = build.html("risk.html").select_one("h1")
+    assert heading is not None
+    assert heading.get_text().removesuffix("¶") == "Distillation & Risk"
+    assert build.app.env.metadata["risk"]["title"] == "Distillation & Risk"
+
+
 def test_a_page_without_a_heading_or_title_is_named_by_its_slug(
     write_project: Callable[..., Project],
 ) -> None:

@@ -88,6 +88,17 @@ def test_a_template_is_a_style(write_project: Callable[..., Project], house: str
     assert found["House"] == "Wiki: Risk, May 2026"
 
 
+def test_a_template_with_a_mistake_is_said_once(write_project: Callable[..., Project]) -> None:
+    conf = (
+        'policywindow_citation_templates = {"house": ("House", "{autor}")}\n'
+        'policywindow_citation_styles = ["house", "apa"]'
+    )
+    build = write_project(PAGES, conf).build(warnings=True)
+    (warning,) = build.warnings
+    assert "policywindow_citation_templates.house: " in warning
+    assert "APA" in citations(build.html("wiki/risk.html"))
+
+
 CSL = Path(citeproc.__file__).parent / "data/styles/harvard-cite-them-right.csl"
 
 
@@ -215,7 +226,7 @@ MISTAKES = {
     'policywindow_url = "https://wiki.example.org/{slug"': "policywindow_url: expected a text",
     'policywindow_genre = "{kinds}"': "policywindow_genre: expected one of the fields {kind}, {domain}",
     'policywindow_kinds = {"term": {"label": "Term", "plural": "Terms"}}': "'term' is the name of a role",
-    'policywindow_kinds = {"standard": {"label": "Standard"}}': "missing required field `plural`",
+    'policywindow_kinds = {"standard": {"label": "Standard"}}': "standard.plural: expected a text to show",
     'policywindow_kinds = {"standard": {"label": "S", "plural": "S", "filds": []}}': "did you mean 'fields'?",
     'policywindow_kinds = {"A b": {"label": "S", "plural": "S"}}': "expected a name of lower-case letters",
     'policywindow_kinds = {"standard": 1}': "policywindow_kinds.standard: expected a mapping",

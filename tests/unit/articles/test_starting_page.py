@@ -15,7 +15,8 @@ from myst_parser.parsers.mdit import create_md_parser
 from sphinx_policywindow.articles.declared import read_kinds
 from sphinx_policywindow.articles.front_matter import Reading, read_front_matter
 from sphinx_policywindow.articles.kinds import BUILT_IN_KINDS, Kinds
-from sphinx_policywindow.articles.starting_page import plain_markdown, slug_of_title, starting_page
+from sphinx_policywindow.articles.record import slug_of_title
+from sphinx_policywindow.articles.starting_page import plain_markdown, starting_page
 
 STANDARD: dict[str, Any] = {
     "standard": {
@@ -44,7 +45,7 @@ def read(text: str, docname: str = "model-card", kinds: Kinds = KINDS) -> Readin
 
 def written(text: str) -> str:
     """Return a page with its summary, and the other fields that a standard requires."""
-    text = text.replace("summary: >-\n    \n", "summary: >-\n    A text: with a colon.\n")
+    text = text.replace("summary: >-\n\n", "summary: >-\n    A text: with a colon.\n")
     return text.replace("  status:\n", "  status: Draft\n").replace("  bodies:\n", "  bodies: [ISO]\n")
 
 
