@@ -337,7 +337,7 @@ def test_author(project_of: Callable[[str], Project], capsys: pytest.CaptureFixt
     text = written.read_text(encoding="utf-8")
     assert said(page, "yaml", "concept") in text
     # All that the page of the manual says besides the summary, the command has written.
-    stated = [line for line in ours.splitlines() if not line.startswith(("    ", "  domain"))]
+    stated = [line for line in ours.splitlines() if line and not line.startswith(("    ", "  domain"))]
     assert [line for line in text.splitlines() if line in stated] == stated
     capsys.readouterr()
     assert main(command("check")) == 1
