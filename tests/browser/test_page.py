@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.browser.conftest import CONTRAST
+from tests.conftest import ROOTS, Project
 
 pytestmark = pytest.mark.browser
 ARTICLE = "concepts/compute-threshold.html"
@@ -54,6 +55,18 @@ def test_the_page_is_complete_without_script(browser: Browser, site: Path) -> No
         assert page.locator(f".policywindow-{block}").is_visible()
     assert "accessed [date]" in page.locator(".policywindow-cite").inner_text()
     context.close()
+
+
+def test_citations_run_in_their_own_direction(browser: Browser, tmp_path: Path) -> None:
+    build = Project(source=ROOTS / "test-wiki", output=tmp_path).build(options={"language": "ar"})
+    page = browser.new_page()
+    page.goto((build.outdir / ARTICLE).as_uri())
+    direction = "nodes => nodes.map(node => getComputedStyle(node).direction)"
+    assert set(page.locator(".policywindow-cite dd > p").evaluate_all(direction)) == {"ltr"}
+    assert set(page.locator(".policywindow-cite, .policywindow-at-a-glance").evaluate_all(direction)) == {
+        "rtl"
+    }
+    page.close()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
