@@ -5,8 +5,8 @@
 
 It needs the extra ``[gallery]``, Chromium, and pdftoppm. A picture goes to
 ``docs/_static/gallery/THEME-MODE.webp``: the top of an article and its citations, light, dark, on a phone,
-and as the browser prints the page; and, once, the print view. What axe finds is printed, and makes the
-exit status 1.
+and as the browser prints the page; and, once, the print view. The README's goes to
+``docs/_static/article.webp``. What axe finds is printed, and makes the exit status 1.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).parents[1]
-PICTURES = ROOT / "docs/_static/gallery"
+PICTURES = ROOT / "docs/_static"
 ARTICLE = "concepts/watermarking"
 OTHER_PAGES = ("instruments/eu-ai-act", "all-articles", "index", "policywindow-articles")
 OURS = '[class*="policywindow-"]:not(.xref)'
@@ -142,23 +142,27 @@ def save(name: str, images: list[Image.Image], width: int, *, direction: str) ->
         joined.paste(image, (0, place) if direction == "down" else (place, 0))
         place += gap + (image.height if direction == "down" else image.width)
     small = joined.resize((width, round(joined.height * width / joined.width)), Image.Resampling.LANCZOS)
-    PICTURES.mkdir(parents=True, exist_ok=True)
-    small.save(PICTURES / f"{name}.webp", quality=62, method=6)
+    target = PICTURES / f"{name}.webp"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    small.save(target, quality=62, method=6)
 
 
 def take_pictures(browser: Browser, theme: Theme, site: Path, folder: Path) -> None:
-    """Take the pictures of a theme; those of the print view with Furo, as no theme is in it."""
+    """Take the pictures of a theme; with Furo, those of the README and of the print view too."""
     path = site / f"{ARTICLE}.html"
     for scheme in ("light", "dark"):
         with opened(browser, path, 1200, scheme) as page:
-            save(f"{theme.name}-{scheme}", list(shoot(page, folder)), 640, direction="down")
+            shots = list(shoot(page, folder))
+        save(f"gallery/{theme.name}-{scheme}", shots, 640, direction="down")
+        if (theme.name, scheme) == ("furo", "light"):
+            save("article", shots, 1200, direction="down")
     with opened(browser, path, 360, "light") as page:
-        save(f"{theme.name}-phone", list(shoot(page, folder)), 640, direction="beside")
+        save(f"gallery/{theme.name}-phone", list(shoot(page, folder)), 640, direction="beside")
     with opened(browser, path, 1200, "light") as page:
-        save(f"{theme.name}-print", sheets(page, folder), 640, direction="beside")
+        save(f"gallery/{theme.name}-print", sheets(page, folder), 640, direction="beside")
     if theme.name == "furo":
         with opened(browser, site / f"{ARTICLE}.print.html", 1200, "light") as page:
-            save("print-view", sheets(page, folder), 640, direction="beside")
+            save("gallery/print-view", sheets(page, folder), 640, direction="beside")
 
 
 def faults(browser: Browser, site: Path) -> Iterator[str]:

@@ -446,6 +446,9 @@ def test_the_readme(write_project: Callable[..., Project]) -> None:
     project = write_project({"index.md": INDEX, "compute-threshold.md": page}, said(readme, "python", "ext"))
     built = project.build().html("compute-threshold.html")
     assert facts(built)["Source URL"] == "https://arxiv.org/abs/2405.10799"
+    pictures = re.findall(r"!\[[^\]]*\]\(([^)]+)\)", (DOCS.parent / "README.md").read_text(encoding="utf-8"))
+    assert pictures
+    assert all((DOCS.parent / picture).is_file() for picture in pictures)
 
 
 def test_the_command() -> None:
