@@ -9,7 +9,7 @@ from sphinx_policywindow import __version__, duplicates, indexing, written
 from sphinx_policywindow.config import OPTIONS
 from sphinx_policywindow.directives import DIRECTIVES, Placeholder
 from sphinx_policywindow.domain import PolicyWindowDomain, warn_missing_reference
-from sphinx_policywindow.filling import FillPlaceholders, RebaseSummaryLinks
+from sphinx_policywindow.filling import FillPlaceholders, FillTheRest, RebaseSummaryLinks
 from sphinx_policywindow.indexing import AddIndexEntries, AllArticles, IndexEntries
 from sphinx_policywindow.layout import ArrangePage
 from sphinx_policywindow.outputs import (
@@ -70,6 +70,7 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     # resolve: placeholder -> stock nodes
     app.add_post_transform(FillPlaceholders)
     app.add_post_transform(RebaseSummaryLinks)
+    app.add_post_transform(FillTheRest)
     app.add_node(
         IndexEntries,
         latex=(indexing.visit_in_latex, None),

@@ -14,7 +14,7 @@ from sphinx_policywindow.blocks.byline import byline
 from sphinx_policywindow.blocks.cite import cite
 from sphinx_policywindow.blocks.context import Context
 from sphinx_policywindow.blocks.index import article_index
-from sphinx_policywindow.blocks.summary import rebase_links, remove_links, summary
+from sphinx_policywindow.blocks.summary import rebase_links, summary
 from sphinx_policywindow.directives import Placeholder
 from sphinx_policywindow.domain import PolicyWindowDomain, domain_of
 from sphinx_policywindow.layout import is_block_section
@@ -35,37 +35,43 @@ LISTINGS: dict[str, Callable[[Context], Sequence[nodes.Node]]] = {"article-index
 
 
 class FillPlaceholders(SphinxPostTransform):
-    """Put a block in the place of every placeholder; runs before references are resolved."""
+    """Put a block in the place of every placeholder; runs before references are resolved.
+
+    On a page for a browser, a block whose links are all known waits for :class:`FillTheRest`.
+    """
 
     default_priority = 5
 
     def run(self, **kwargs: Any) -> None:
         """Fill the page, or the pages that the builder has joined into one."""
         domain = domain_of(self.env)
-        docname = self.env.current_document.docname
-        for node in list(self.document.findall(Placeholder)):
-            context = Context(domain=domain, docname=docname, placeholder=node)
-            if node["name"] in LISTINGS:
-                replace_by(node, LISTINGS[node["name"]](context))
-                continue
-            article = self.article(domain, node)
-            if article is not None:
-                replace_by(node, BLOCKS[node["name"]](article, context))
-            elif is_block_section(node.parent):
-                node.parent.parent.remove(node.parent)
-            else:
-                replace_by(node, [])
-        for section in list(self.document.findall(nodes.section)):
-            if section.get("policywindow_page") in domain.catalog.duplicates:
-                section.replace_self(section.children[1:])
-        if domain.builder.format == "latex":
-            # MyST's rule above the footnotes of a page, which TeX sets at the foot of each.
-            for rule in list(self.document.findall(nodes.transition)):
-                if "footnotes" in rule["classes"] and any(map(is_block_section, rule.parent.children)):
-                    rule.parent.remove(rule)
-        if domain.builder.name != "gettext":
-            for source in list(self.document.findall(SummarySource)):
-                source.parent.remove(source)
+        wanted = (Placeholder, SummarySource, nodes.section, nodes.transition)
+        for node in [node for node in self.document.findall() if isinstance(node, wanted)]:
+            if isinstance(node, Placeholder):
+                if not (domain.builder.format == "html" and _can_wait(node)):
+                    self.fill(domain, node)
+            elif isinstance(node, SummarySource):
+                if domain.builder.name != "gettext":
+                    node.parent.remove(node)
+            elif isinstance(node, nodes.section):
+                if node.get("policywindow_page") in domain.catalog.duplicates:
+                    node.replace_self(node.children[1:])
+            elif domain.builder.format == "latex" and _is_above_footnotes(node):
+                node.parent.remove(node)
+
+    def fill(self, domain: PolicyWindowDomain, node: Placeholder) -> None:
+        """Put the block in the place of its placeholder."""
+        context = Context(domain=domain, docname=self.env.current_document.docname, placeholder=node)
+        if node["name"] in LISTINGS:
+            replace_by(node, LISTINGS[node["name"]](context))
+            return
+        article = self.article(domain, node)
+        if article is not None:
+            replace_by(node, BLOCKS[node["name"]](article, context))
+        elif is_block_section(node.parent):
+            node.parent.parent.remove(node.parent)
+        else:
+            replace_by(node, [])
 
     def article(self, domain: PolicyWindowDomain, node: Placeholder) -> Article | None:
         """Return the article that a placeholder is about; warn where there is none."""
@@ -83,6 +89,35 @@ class FillPlaceholders(SphinxPostTransform):
         return article
 
 
+class FillTheRest(FillPlaceholders):
+    """Put the blocks that could wait in their places, once Sphinx has looked for what is not in them.
+
+    Each of its transforms looks at every node of a page, and these are as many as those of the prose.
+    Themes come later: Furo's wraps tables at 500.
+    """
+
+    default_priority = 450
+    formats = ("html",)
+
+    def run(self, **kwargs: Any) -> None:
+        """Fill the page."""
+        domain = domain_of(self.env)
+        for node in list(self.document.findall(Placeholder)):
+            self.fill(domain, node)
+
+
+def _is_above_footnotes(node: nodes.Element) -> bool:
+    """Whether a rule is MyST's above the footnotes of an article, which TeX sets at the foot of each page."""
+    return "footnotes" in node["classes"] and any(map(is_block_section, node.parent.children))
+
+
+def _can_wait(node: Placeholder) -> bool:
+    """Whether nothing in a block is to be resolved, nor made into a component of sphinx-design."""
+    return node["name"] == "at-a-glance" or (
+        node["name"] == "cite-this-article" and "display" not in node["options"]
+    )
+
+
 def replace_by(node: Placeholder, content: Sequence[nodes.Node]) -> None:
     """Put *content* in the place of *node*; a label of it stays, even where there is nothing to show."""
     if node["ids"] and not content:
@@ -98,7 +133,6 @@ class RebaseSummaryLinks(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:
         """Mend them on one page, and take them out where a card is a link already."""
         rebase_links(self.document, domain_of(self.env).builder, self.env.current_document.docname)
-        remove_links(self.document)
 
 
 def _problem(node: Placeholder, found: str, suggestion: str = "") -> Problem:

@@ -40,8 +40,8 @@ def pdf_of(domain: PolicyWindowDomain, article: Article) -> str:
 
     Another file of the project that has this very name keeps it.
     """
-    source = made_pdf(domain, article)
-    if source is None or article.docname not in domain.pdfs:
+    source = made_pdf(domain, article) if article.docname in domain.pdfs else None
+    if source is None:
         return ""
     name = f"{article.docname}.pdf"
     if domain.builder.name == "dirhtml":

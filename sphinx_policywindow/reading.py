@@ -120,21 +120,25 @@ def finish_article(app: Sphinx, doctree: nodes.document) -> None:
 def note_links(domain: PolicyWindowDomain, doctree: nodes.document, docname: str) -> None:
     """Note the links of a page that may turn out to lead to an article, and show its title."""
     names, pages, places = [], [], []
-    for node in doctree.findall(pending_xref):
-        target, reftype = node["reftarget"], node.get("reftype")
-        is_page = reftype == "doc" or node.get("refdomain") == "doc"
-        if is_page:
-            pages.append(docname_join(docname, target) if reftype == "doc" else target)
-        elif reftype in ("any", "myst"):
-            names.append(target)
-            pages.append(docname_join(docname, target))
-        if not is_page and node.get("refdomain") != domain.name:
-            places.append(target)
-    if docname in domain.pages and any(map(_may_lead_anywhere, doctree.findall())):
+    leads_anywhere = False
+    for node in doctree.findall(nodes.Element):
+        if isinstance(node, pending_xref):
+            target, reftype = node["reftarget"], node.get("reftype")
+            is_page = reftype == "doc" or node.get("refdomain") == "doc"
+            if is_page:
+                pages.append(docname_join(docname, target) if reftype == "doc" else target)
+            elif reftype in ("any", "myst"):
+                names.append(target)
+                pages.append(docname_join(docname, target))
+            if not is_page and node.get("refdomain") != domain.name:
+                places.append(target)
+        elif isinstance(node, addnodes.toctree):
+            if not node["hidden"]:
+                pages += node["includefiles"]
+        elif isinstance(node, nodes.raw | nodes.reference):
+            leads_anywhere = leads_anywhere or _may_lead_anywhere(node)
+    if leads_anywhere:
         places.append("")
-    for toctree in doctree.findall(addnodes.toctree):
-        if not toctree["hidden"]:
-            pages += toctree["includefiles"]
     if names or pages:
         page = domain.page(docname)
         page.references += names

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
+from operator import attrgetter
 
 from docutils import nodes
 from sphinx_design.shared import create_component
@@ -20,6 +21,7 @@ from sphinx_policywindow.option_checks import FORMATS
 from sphinx_policywindow.settings import Settings
 
 DISPLAYS = ("list", "tabs")
+_KIND_OF_RUN = attrgetter("looks", "href", "placeholder")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ def cite(article: Article, context: Context) -> list[nodes.container]:
 
 def _citation(style: Style, item: Item, context: Context) -> _Entry:
     accessed = Today.PLACEHOLDER if _is_accessed(style, context.domain.settings) else None
-    runs = style.cite(replace(item, accessed=accessed))
+    runs = style.cite(replace(item, accessed=accessed) if accessed else item)
     content = context.directed([_inline(run, context) for run in _merged(runs)])
     return _Entry(style.label, nodes.paragraph("", "", *content, classes=[class_of(style.name)]))
 
@@ -63,8 +65,8 @@ def class_of(name: str) -> str:
 
 def _merged(runs: Runs) -> Iterator[Run]:
     """Yield *runs* with neighbours that differ in nothing but their text as one: a page has fewer nodes."""
-    for alike, group in groupby(runs, key=lambda run: replace(run, text="")):
-        yield replace(alike, text=to_text(group))
+    for (looks, href, placeholder), group in groupby(runs, key=_KIND_OF_RUN):
+        yield Run(text=to_text(group), looks=looks, href=href, placeholder=placeholder)
 
 
 def _is_accessed(style: Style, settings: Settings) -> bool:

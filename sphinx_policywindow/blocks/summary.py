@@ -75,19 +75,14 @@ def _title(domain: PolicyWindowDomain, reference: pending_xref) -> str:
 def rebase_links(document: nodes.document, builder: Builder, docname: str) -> None:
     """Have the links of another article's summary lead on from the page *docname*.
 
-    Sphinx has resolved them from the page of the article, where their targets are named.
+    Sphinx has resolved them from the page of the article, where their targets are named. In what is
+    marked as ``policywindow_unlinked`` they are text from here on.
     """
     for paragraph in document.findall(nodes.paragraph):
         refdoc = paragraph.get("policywindow_refdoc", docname)
-        if refdoc == docname:
-            continue
-        for reference in paragraph.findall(nodes.reference):
-            _rebase(reference, builder, refdoc, docname)
-
-
-def remove_links(document: nodes.document) -> None:
-    """Have the links in what is marked as ``policywindow_unlinked`` be text, which they are by now."""
-    for paragraph in document.findall(nodes.paragraph):
+        if refdoc != docname:
+            for reference in paragraph.findall(nodes.reference):
+                _rebase(reference, builder, refdoc, docname)
         if paragraph.get("policywindow_unlinked"):
             for reference in list(paragraph.findall(nodes.reference)):
                 reference.replace_self(reference.children)

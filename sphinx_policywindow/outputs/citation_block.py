@@ -11,6 +11,7 @@ voice for English could not read the title and the names, which are the most of 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any, cast
 
 from docutils import nodes
@@ -102,9 +103,9 @@ def depart_access_date(self: HTML5Translator, node: AccessDate) -> None:
 
 
 class AddToCitationBlock(SphinxPostTransform):
-    """Add to every citation block of a page what only HTML has; runs before tabs are made."""
+    """Add to every citation block of a page what only HTML has; runs when all have been made."""
 
-    default_priority = 150
+    default_priority = 460
     formats = ("html",)
 
     def run(self, **kwargs: Any) -> None:
@@ -132,11 +133,14 @@ def _classes(content: nodes.Element) -> list[str]:
 
 def _entries(container: nodes.Element) -> Iterator[tuple[nodes.TextElement, nodes.Element]]:
     """Yield the label and the content of each entry, in a list or in tabs."""
-    for item in container.findall(nodes.definition_list_item):
-        yield cast("tuple[nodes.TextElement, nodes.Element]", tuple(item.children))
-    for tab in container.findall(nodes.container):
-        if tab.get("design_component") == "tab-item":
-            yield cast("tuple[nodes.TextElement, nodes.Element]", tuple(tab.children))
+    [inside] = container.children
+    if isinstance(inside, nodes.definition_list):
+        for item in inside.children:
+            yield cast("tuple[nodes.TextElement, nodes.Element]", tuple(item.children))
+        return
+    for label, content in pairwise(cast("nodes.Element", inside).children):
+        if isinstance(content, nodes.container):
+            yield cast("nodes.TextElement", label), content
 
 
 def _add_to_entry(label: nodes.TextElement, content: nodes.Element, style: Style | None) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from posixpath import normpath
 from typing import Any
-from urllib.parse import urljoin
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -68,9 +68,15 @@ def _links(
     A link that has a title shows that.
     """
     here = domain.builder.get_target_uri(docname)
+    folder = f"/{here}".rpartition("/")[0]
     for reference in references:
-        if reference.get("internal") and "refuri" in reference and not reference.get("reftitle"):
-            uri = urljoin(f"/{here}", reference["refuri"])[1:]
+        attributes = reference.attributes
+        if attributes.get("internal") and "refuri" in attributes and not attributes.get("reftitle"):
+            address = attributes["refuri"]
+            # As urllib.parse.urljoin has it, of a path alone, at a tenth of the time.
+            uri = normpath(f"{folder}/{address}")[1:]
+            if address.endswith("/") and uri:
+                uri += "/"
             if uri != here and uri in domain.articles_by_uri:
                 yield uri, reference
 

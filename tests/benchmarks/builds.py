@@ -76,7 +76,7 @@ def one_round(folder: Path, jobs: int) -> Round:
     clean = build(folder, jobs)
     sizes = megabytes(folder / "doctrees"), megabytes(folder / "html")
     same = build(folder, jobs)
-    page = folder / "source/article-00003.md"
+    page = folder / "source/part-000/article-00003.md"
     page.write_text(page.read_text(encoding="utf-8") + "\nOne more sentence.\n", encoding="utf-8")
     return Round(clean=clean, same=same, changed=build(folder, jobs), doctrees=sizes[0], output=sizes[1])
 

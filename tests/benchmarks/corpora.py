@@ -7,7 +7,9 @@
 ``E``
     The same with a record in the front matter, and nothing typed.
 
-The prose is that of the docstrings of Python's own library, which every machine has.
+The articles stand in folders of 50, each with a page that lists them: no theme is asked to show all of
+them beside each page. The prose is that of the docstrings of Python's own library, which every machine
+has.
 """
 
 from __future__ import annotations
@@ -25,6 +27,7 @@ SITE = "The Bench Wiki"
 ADDRESS = "https://wiki.example.org"
 SECTIONS = ("Details", "Background", "Limits", "Outlook")
 RELATED, USED = 5, 3
+IN_A_FOLDER = 50
 _SENTENCE = re.compile(r"[A-Z][A-Za-z0-9 ,.;:'\"()/-]+\.")
 _FOLDERS = ("site-packages", "dist-packages", "test", "tests", "idlelib")
 _CONF = """
@@ -83,6 +86,11 @@ class Page:
         return f"article-{self.number:05}"
 
     @property
+    def folder(self) -> str:
+        """The folder of its file."""
+        return f"part-{self.number // IN_A_FOLDER:03}"
+
+    @property
     def updated(self) -> str:
         """Its date."""
         return f"2026-05-{self.day:02}"
@@ -127,18 +135,35 @@ def write(folder: Path, pages: Sequence[Page], way: str, theme: str, options: st
     extensions = ["myst_parser", "sphinx_policywindow" if way == "E" else "sphinx_design"]
     conf = _CONF.format(site=SITE, extensions=extensions, address=ADDRESS, theme=theme)
     (folder / "conf.py").write_text(conf + options, encoding="utf-8")
-    names = "\n".join(page.slug for page in pages)
-    index = f"# {SITE}\n\n```{{toctree}}\n:hidden:\n\n{names}\n```\n"
-    (folder / "index.md").write_text(index, encoding="utf-8")
+    folders: dict[str, list[Page]] = {}
     for page in pages:
-        (folder / f"{page.slug}.md").write_text(WAYS[way](page), encoding="utf-8")
+        folders.setdefault(page.folder, []).append(page)
+    (folder / "index.md").write_text(_listing(SITE, [f"{name}/index" for name in folders]), encoding="utf-8")
+    for name, inside in folders.items():
+        part = folder / name
+        part.mkdir()
+        heading = name.replace("-", " ").capitalize()
+        listing = _listing(heading, [page.slug for page in inside])
+        (part / "index.md").write_text(listing, encoding="utf-8")
+        for page in inside:
+            (part / f"{page.slug}.md").write_text(WAYS[way](page), encoding="utf-8")
+
+
+def _listing(title: str, names: Sequence[str]) -> str:
+    entries = "\n".join(names)
+    return f"# {title}\n\n```{{toctree}}\n:hidden:\n\n{entries}\n```\n"
+
+
+def _file(page: Page) -> str:
+    """Return the path of a page's file from that of another."""
+    return f"../{page.folder}/{page.slug}.md"
 
 
 def _body(page: Page) -> str:
     parts = []
     for number, (heading, paragraphs) in enumerate(zip(SECTIONS, page.sections, strict=False)):
         target = page.related[number]
-        parts += [f"## {heading}", *paragraphs, f"See [{target.title.lower()}]({target.slug}.md)."]
+        parts += [f"## {heading}", *paragraphs, f"See [{target.title.lower()}]({_file(target)})."]
     return "\n\n".join(parts) + "\n"
 
 
@@ -169,9 +194,9 @@ def _record(page: Page) -> str:
 
 def _typed(page: Page) -> str:
     def links(pages: Sequence[Page]) -> str:
-        return "; ".join(f"[{other.title}]({other.slug}.md)" for other in pages)
+        return "; ".join(f"[{other.title}]({_file(other)})" for other in pages)
 
-    url = f"{ADDRESS}/{page.slug}.html"
+    url = f"{ADDRESS}/{page.folder}/{page.slug}.html"
     name, initial, date = f"{page.given} {page.family}", page.given[0], f"{page.day} May 2026"
     genre = f"Wiki article — {page.kind.title()}"
     facts = {

@@ -40,9 +40,7 @@ def test_a_page_builds_once_its_summary_is_written(wiki: Project, capsys: pytest
     [warning] = main_check(wiki, capsys)
     assert "standard.summary" in warning
 
-    wiki.edit(
-        "law/iso/iso-42001.text", "summary: >-\n    \n", "summary: >-\n    A standard: of management.\n"
-    )
+    wiki.edit("law/iso/iso-42001.text", "summary: >-\n\n", "summary: >-\n    A standard: of management.\n")
     wiki.edit("conf.py", ', "body": 1', "")
     assert main_check(wiki, capsys) == []
     build = wiki.build()

@@ -182,7 +182,7 @@ def test_the_commands_of_its_readme_work(tmp_path: Path, monkeypatch: pytest.Mon
     assert new[:3] == check[:3] == ["python", "-m", "sphinx_policywindow"]
     assert main(new[3:]) == 0
     assert main(check[3:]) == 1
-    project.edit("model-card.md", "summary: >-\n    \n", "summary: >-\n    A document.\n")
+    project.edit("model-card.md", "summary: >-\n\n", "summary: >-\n    A document.\n")
     assert main(check[3:]) == 0
     assert html[:3] == ["sphinx-build", "-M", "html"]
     assert build([*html[1:], "-q", "-W", "-n"]) == 0

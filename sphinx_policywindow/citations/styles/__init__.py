@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from ..dates import DAY_MONTH_YEAR, MONTH_DAY_YEAR, DateForm
 from ..item import Item
-from ..runs import Runs, rewritten
+from ..runs import Runs, rewritten, to_text
 from .apa import apa
 from .bluebook import SHORT_MONTH_DAY_YEAR, bluebook
 from .chicago import chicago
@@ -49,6 +49,9 @@ class Style:
 
 
 def _typeset(item: Item) -> Item:
+    texts = (to_text(item.title), item.container_title, item.genre, item.publisher)
+    if not any(map(_NARROW.search, texts)):
+        return item
     return replace(
         item,
         title=rewritten(item.title, _narrowed),
