@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 EXAMPLE := build/example
 
-.PHONY: help example manual gallery test soak bench bench-pdf clean
+.PHONY: help example manual gallery test soak bench bench-builds bench-pdf clean
 
 help:
 	@echo "make example   build the example site, as HTML, as one PDF an article, and as a book"
@@ -13,7 +13,8 @@ help:
 	@echo "make gallery   take the pictures of the manual's gallery, in seven themes"
 	@echo "make test      run every check and test"
 	@echo "make soak      edit a wiki at random, for a long time, and look for anything stale"
-	@echo "make bench     measure what citations, the catalog, print views and check cost"
+	@echo "make bench     measure what a build costs, and each part of it (some 20 minutes)"
+	@echo "make bench-builds  the same builds, up to 3,000 pages and with Furo (some hours)"
 	@echo "make bench-pdf measure what one PDF an article costs"
 	@echo "make clean     remove what was built, and the virtual environment"
 
@@ -69,6 +70,12 @@ bench: $(VENV)/.dev
 	@$(BIN)/python tests/benchmarks/catalog_files.py
 	@$(BIN)/python tests/benchmarks/print_views.py
 	@$(BIN)/python tests/benchmarks/check.py
+	@$(BIN)/python tests/benchmarks/phases.py 200
+	@$(BIN)/python tests/benchmarks/builds.py 200 --jobs 1 2
+
+bench-builds: $(VENV)/.dev
+	@$(BIN)/python tests/benchmarks/builds.py 200 1000 3000 --jobs 1 2
+	@$(BIN)/python tests/benchmarks/builds.py 200 --theme furo --jobs 1 2
 
 bench-pdf: $(VENV)/.dev
 	@$(BIN)/python tests/benchmarks/pdf.py
