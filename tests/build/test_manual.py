@@ -21,6 +21,7 @@ from dataclasses import fields
 from pathlib import Path
 
 import pytest
+import yaml
 from bs4 import BeautifulSoup, Tag
 from markdown_it import MarkdownIt
 from pypdf import PdfReader
@@ -303,6 +304,16 @@ def test_print(project_of: Callable[[str], Project], manual: Build, monkeypatch:
     assert f"style-src 'sha256-{digest}'" in words(guide.select("#content-security-policy")[0])
     variables = [words(row.find_all("td")[0]) for row in guide.select("#a-template-of-your-own tbody tr")]
     assert variables == [field.name for field in fields(PrintPage)]
+
+
+def test_publish(project_of: Callable[[str], Project]) -> None:
+    """What the services build is what the PDFs lead to."""
+    services = {caption: text for _, caption, text in blocks("guides/publish") if caption.endswith((".yaml", ".yml"))}
+    builder = yaml.safe_load(services[".readthedocs.yaml"])["sphinx"]["builder"]
+    assert builder == "dirhtml"
+    assert f"-M {builder} . build " in str(services)
+    text = project_of("guides/publish").build("text").text("risk.txt")
+    assert "{https://small-wiki.example.org/risk/}" in text
 
 
 def test_zotero(project_of: Callable[[str], Project]) -> None:
