@@ -48,6 +48,8 @@ class PrintPage:
     """Its language, where it is not that of the site."""
     heading: Markup
     """The heading of the page, as HTML."""
+    authors: Markup
+    """The names of the authors that the record has, as HTML."""
     byline: str
     """Slug · domain · kind."""
     edition: str

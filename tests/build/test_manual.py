@@ -308,7 +308,9 @@ def test_print(project_of: Callable[[str], Project], manual: Build, monkeypatch:
 
 def test_publish(project_of: Callable[[str], Project]) -> None:
     """What the services build is what the PDFs lead to."""
-    services = {caption: text for _, caption, text in blocks("guides/publish") if caption.endswith((".yaml", ".yml"))}
+    services = {
+        caption: text for _, caption, text in blocks("guides/publish") if caption.endswith((".yaml", ".yml"))
+    }
     builder = yaml.safe_load(services[".readthedocs.yaml"])["sphinx"]["builder"]
     assert builder == "dirhtml"
     assert f"-M {builder} . build " in str(services)

@@ -307,6 +307,24 @@ def test_the_edition_leads_to_its_address(write: Callable[..., Project]) -> None
     assert page.select(".policywindow-byline") == []
 
 
+def test_the_authors_are_named_once_above_the_prose(write: Callable[..., Project]) -> None:
+    project = write()
+    project.edit(
+        "risk.md",
+        "  domain",
+        "  authors: [{family: Okafor, given: Amina, orcid: 0000-0002-1825-0097}, <b>Unit & Co</b>]\n  domain",
+    )
+    page = project.build().html("risk.print.html")
+    assert [words(line) for line in page.select("header p")] == [
+        "Amina Okafor , <b>Unit & Co</b>",
+        "risk · safety · concept · updated 2026-05",
+        "Generated 2026-05",
+    ]
+    links = [(words(link), link["href"]) for link in page.select(".authors a")]
+    assert links == [("Amina Okafor", "https://orcid.org/0000-0002-1825-0097")]
+    assert page.select(".policywindow-byline") == []
+
+
 def test_a_hostile_record(write: Callable[..., Project]) -> None:
     project = write()
     summary = json.dumps(HOSTILE.replace("\\", "").replace("_", "u"), ensure_ascii=False)
