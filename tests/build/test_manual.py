@@ -361,6 +361,8 @@ def test_author(project_of: Callable[[str], Project], capsys: pytest.CaptureFixt
     (project.source / "conf.py").unlink()
     (project.source / "index.md").unlink()
     assert main(command("quickstart")) == 0
+    conf = (project.source / "conf.py").read_text(encoding="utf-8")
+    assert said("start", "python", "latex_engine") in conf
     written.unlink()
     assert main(command("check")) == 0
 
