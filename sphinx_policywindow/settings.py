@@ -133,6 +133,13 @@ def read_kinds_of(config: Config, conf_py: Path) -> tuple[Kinds, list[Problem]]:
     return checker.kinds("policywindow_kinds"), checker.problems
 
 
+def unknown_options(config: Config, conf_py: Path) -> list[Problem]:
+    """Return what in *conf_py* looks like an option of ours and is none."""
+    checker = Checker(config, conf_py)
+    checker.unknown()
+    return checker.problems
+
+
 def _site_name(config: Config) -> str:
     if config.policywindow_site_name:
         return str(config.policywindow_site_name)

@@ -33,6 +33,7 @@ policywindow_kinds = {
     "term": {"label": "Term", "plural": "Terms"},
     "body": 1,
 }
+policywindow_hovr = False
 """
 
 PAGES = {
@@ -123,6 +124,7 @@ def test_of_relations_kinds_and_options_too(
     assert [line.split(": ")[2] for line in lines] == [
         "policywindow_kinds.term",
         "policywindow_kinds.body",
+        "policywindow_hovr",
         "instrument.uses[1]",
         "instrument.uses[2]",
         "instrument.status",
