@@ -66,12 +66,14 @@ class PrintPage:
     """The time stamp, or nothing."""
     site_name: str
     """The name of the site."""
+    summary: str
+    """The summary, in plain text."""
     body: Markup
     """All that is below the heading, as HTML."""
     style: Markup
     """Our stylesheet, for a ``style`` element."""
     article: Article
-    """The article's record: ``article.authors``, ``article.license`` and so on."""
+    """The article's record, as it was written: ``article.license``, ``article.keywords`` and so on."""
 
 
 _NAMES = tuple(field.name for field in fields(PrintPage))

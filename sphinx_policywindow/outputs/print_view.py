@@ -18,6 +18,7 @@ from sphinx_policywindow.addresses import absolute, docname_at, is_website, page
 from sphinx_policywindow.articles.model import Article
 from sphinx_policywindow.blocks.byline import authors, edition, identity
 from sphinx_policywindow.blocks.context import block
+from sphinx_policywindow.blocks.summary import summary_text
 from sphinx_policywindow.directives import Placeholder
 from sphinx_policywindow.domain import PolicyWindowDomain, domain_of
 from sphinx_policywindow.generated import generated
@@ -113,6 +114,7 @@ def _page(
         pdf=relative_uri(here, quote(pdf)) if pdf else "",
         generated=generated(article),
         site_name=settings.site_name,
+        summary=summary_text(domain, article),
         body=Markup(parts.content),
         style=settings.print_template.style,
         article=article,

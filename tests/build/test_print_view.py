@@ -403,6 +403,16 @@ def test_a_file_that_some_pages_include_is_watched(write: Callable[..., Project]
     assert project.build().text("risk.print.html") == "2026 two"
 
 
+def test_a_template_is_given_words_and_not_their_source(write: Callable[..., Project]) -> None:
+    project = write(conf='policywindow_print_template = "own.html"')
+    project.edit(
+        "risk.md", "  summary: A summary.", "  summary: A *short* summary & {doc}`index`.\n  authors: [Unit]"
+    )
+    project.write("own.html", "{{ authors }}: {{ summary }} {{ article.summary }}")
+    text = project.build().text("risk.print.html")
+    assert text == "Unit: A short summary &amp; Home. A *short* summary &amp; {doc}`index`."
+
+
 BAD_TEMPLATES = {
     "{{ titel }}": "'own.html': line 1: 'titel' is undefined; ours is used",
     "\n{% if %}": "'own.html': line 2: Expected an expression, got 'end of statement block'; ours is used",
