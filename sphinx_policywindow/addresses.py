@@ -7,6 +7,8 @@ from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from sphinx.builders import Builder
 
+from sphinx_policywindow.domain import domain_of
+
 _ODD = frozenset(':? \\"<>')
 """What makes of a path more than a path."""
 _SITE = "//site/"
@@ -20,15 +22,18 @@ def is_website(builder: Builder) -> bool:
 def page_url(builder: Builder, docname: str) -> str:
     """Return the absolute URL of a page of the project, or ``""`` where ``html_baseurl`` is not set.
 
-    It has the form of ``dirhtml`` when that is what is built, and of ``html`` in every other builder.
+    It has the form of the builder that runs where that is ``html`` or ``dirhtml``, and else of the one that
+    ``policywindow_html_builder`` names.
     """
     return absolute(builder, page_address(builder, docname)) if builder.config.html_baseurl else ""
 
 
 def page_address(builder: Builder, docname: str) -> str:
     """Return the address of a page from the root of the site, escaped as a URL is."""
-    if builder.name == "dirhtml":
-        return quote(builder.get_target_uri(docname))
+    website = builder.name if is_website(builder) else domain_of(builder.env).settings.html_builder
+    if website == "dirhtml":
+        is_index = docname == "index" or docname.endswith("/index")
+        return quote(docname.removesuffix("index") if is_index else f"{docname}/")
     return quote(docname) + _link_suffix(builder)
 
 

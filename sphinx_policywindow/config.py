@@ -43,6 +43,13 @@ OPTIONS = (
         " default: `html_baseurl` and the page's address.",
     ),
     Option(
+        name="policywindow_html_builder",
+        default="html",
+        rebuild="",
+        types=(str,),
+        help="The builder of the website, `html` or `dirhtml`, whose addresses all other builders give.",
+    ),
+    Option(
         name="policywindow_edition_url",
         default=None,
         rebuild="",

@@ -67,7 +67,7 @@ class BlockDirective(SphinxDirective):
 
 
 class ArticleByline(BlockDirective):
-    """Slug, domain and kind, and the edition."""
+    """The authors that the record names; slug, domain and kind, and the edition."""
 
 
 class ConceptSummary(BlockDirective):

@@ -48,6 +48,8 @@ class PrintPage:
     """Its language, where it is not that of the site."""
     heading: Markup
     """The heading of the page, as HTML."""
+    authors: Markup
+    """The names of the authors that the record has, as HTML."""
     byline: str
     """Slug · domain · kind."""
     edition: str
@@ -64,12 +66,14 @@ class PrintPage:
     """The time stamp, or nothing."""
     site_name: str
     """The name of the site."""
+    summary: str
+    """The summary, in plain text."""
     body: Markup
     """All that is below the heading, as HTML."""
     style: Markup
     """Our stylesheet, for a ``style`` element."""
     article: Article
-    """The article's record: ``article.authors``, ``article.license`` and so on."""
+    """The article's record, as it was written: ``article.license``, ``article.keywords`` and so on."""
 
 
 _NAMES = tuple(field.name for field in fields(PrintPage))

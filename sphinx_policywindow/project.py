@@ -82,7 +82,8 @@ def read_config(folder: Path) -> Config:
     """
     try:
         with redirect_stdout(sys.stderr):
-            config = Config.read(folder, overrides={}, tags=Tags())
+            # Sphinx goes into the folder before it reads: a relative path would be sought from there.
+            config = Config.read(folder.resolve(), overrides={}, tags=Tags())
     except ConfigError as error:
         raise NoConfigurationError(str(error)) from error
     for option in OPTIONS:
@@ -92,8 +93,9 @@ def read_config(folder: Path) -> Config:
 
 def kinds_of(config: Config, folder: Path) -> tuple[Kinds, list[Problem]]:
     """Return the kinds of a project, and what is wrong with those that it declares."""
-    declared, problems = read_kinds_of(config, folder / "conf.py")
-    kinds, refused = without_sphinx_roles(declared, folder / "conf.py")
+    conf_py = folder.resolve() / "conf.py"
+    declared, problems = read_kinds_of(config, conf_py)
+    kinds, refused = without_sphinx_roles(declared, conf_py)
     return kinds, [*problems, *refused]
 
 

@@ -21,6 +21,7 @@ from sphinx_policywindow.problems import Problem
 _URL_FIELDS = ("slug", "docname", "kind", "domain")
 _EDITION_FIELDS = (*_URL_FIELDS, "url", "updated", "version")
 _GENRE_FIELDS = ("kind", "domain")
+_HTML_BUILDERS = ("html", "dirhtml")
 _ACCESS_DATES = ("when-required", "always", "never")
 _LAYOUTS = ("auto", "manual")
 _RELATED = ("listed", "symmetric")
@@ -32,6 +33,8 @@ class Settings:
 
     site_name: str
     url: str
+    html_builder: str
+    """The builder whose addresses pages have where the builder that runs makes no website."""
     edition_url: str
     styles: Mapping[str, Style]
     """Every style of the project, by name."""
@@ -103,6 +106,7 @@ def read_settings(config: Config, conf_py: Path) -> tuple[Settings, list[Problem
         Settings(
             site_name=site_name,
             url=checker.pattern("policywindow_url", _URL_FIELDS),
+            html_builder=checker.choice("policywindow_html_builder", _HTML_BUILDERS),
             edition_url=checker.pattern("policywindow_edition_url", _EDITION_FIELDS),
             styles=styles,
             shown_styles=tuple(checker.names("policywindow_citation_styles", styles)),
@@ -127,6 +131,13 @@ def read_kinds_of(config: Config, conf_py: Path) -> tuple[Kinds, list[Problem]]:
     """Return the kinds alone, as :func:`read_settings` does."""
     checker = Checker(config, conf_py)
     return checker.kinds("policywindow_kinds"), checker.problems
+
+
+def unknown_options(config: Config, conf_py: Path) -> list[Problem]:
+    """Return what in *conf_py* looks like an option of ours and is none."""
+    checker = Checker(config, conf_py)
+    checker.unknown()
+    return checker.problems
 
 
 def _site_name(config: Config) -> str:

@@ -49,7 +49,7 @@ def without_sphinx_roles(kinds: Kinds, conf_py: Path) -> tuple[Kinds, list[Probl
     problems = [
         Problem(
             path=str(conf_py),
-            line=line_of_option(conf_py, "policywindow_kinds"),
+            line=line_of_option(conf_py, f"policywindow_kinds.{name}"),
             key=f"policywindow_kinds.{name}",
             found=f"'{name}' is the name of a role of Sphinx or docutils; the kind is not taken",
             subtype=Subtype.INVALID_OPTION,

@@ -23,6 +23,7 @@ from sphinx_policywindow.problems import nearest
 
 _NAME = re.compile(r"[a-z][a-z0-9_-]*", re.ASCII)
 _NAME_EXPECTED = "lower-case letters, digits, '-' and '_'"
+_EXPECTED = {str: "a text", bool: "True or False", tuple[str, ...]: "a list of texts"}
 
 Mistake = tuple[str, str]
 """The path of keys below the option, and what is wrong there."""
@@ -100,8 +101,8 @@ class _Reader:
                 continue
             try:
                 values[key] = msgspec.convert(value, types[key])
-            except msgspec.ValidationError as error:
-                self.warn(f"{path}.{key}", str(error))
+            except msgspec.ValidationError:
+                self.warn(f"{path}.{key}", f"expected {_EXPECTED[types[key]]}, found '{value}'")
         return values
 
     def label(self, values: dict[str, Any], key: str, path: str, otherwise: str) -> str:
@@ -152,8 +153,8 @@ class _Reader:
         for place, values in self.entries(given, Field, path, taken):
             field = Field(**values)
             if field.type not in types:
-                found = f"expected one of {', '.join(types)}, found '{field.type}'{_hint(field.type, types)}"
-                self.warn(f"{place}.type", found)
+                found = f"expected one of {', '.join(types)}, found '{field.type}'; it is read as text"
+                self.warn(f"{place}.type", f"{found}{_hint(field.type, types)}")
                 field = replace(field, type="text")
             if field.type == "author" and not field.many:
                 self.warn(f"{place}.many", "a field of authors holds a list: expected True")
@@ -203,9 +204,9 @@ class _Reader:
         """Return a relation of *kind* that leads to one of *kinds*, and back under a name that is free."""
         path = self.paths.get((kind.name, relation.name), "")
         if relation.to and relation.to not in kinds:
-            self.warn(
-                f"{path}.to", f"no kind has the name '{relation.to}'{_hint(relation.to, kinds.by_name)}"
-            )
+            cost = "it leads to any kind" + (", without its inverse" if relation.inverse else "")
+            found = f"no kind has the name '{relation.to}'; {cost}{_hint(relation.to, kinds.by_name)}"
+            self.warn(f"{path}.to", found)
             return replace(relation, to="", inverse="")
         if relation.is_symmetric and relation.to not in ("", kind.name):
             found = f"a relation to the kind '{relation.to}' is not its own inverse"

@@ -57,6 +57,11 @@ class Person:
     non_dropping_particle: str = ""
     orcid: str = ""
 
+    @property
+    def orcid_url(self) -> str:
+        """The address of the ORCID record, or ``""``."""
+        return f"https://orcid.org/{self.orcid}" if self.orcid else ""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Organization:

@@ -8,7 +8,7 @@ from docutils import nodes
 
 from sphinx_policywindow.articles.model import Article
 from sphinx_policywindow.blocks.context import Context, block
-from sphinx_policywindow.blocks.facts import facts
+from sphinx_policywindow.blocks.facts import counted_facts
 from sphinx_policywindow.translation import _
 
 _LABEL_WIDTH, _FACT_WIDTH = 24, 76
@@ -27,7 +27,7 @@ def at_a_glance(article: Article, context: Context) -> list[nodes.Node]:
     kinds = context.domain.settings.kinds
     known = kinds.labels(article.kind)
     names = context.names("rows", known, kinds.rows(article.kind), f"row of a {article.kind}")
-    rows = [(_(known[name]), fact) for name in names for fact in facts(article, name, context)]
+    rows = [(_(known[name]), fact) for name in names for fact in counted_facts(article, name, context)]
     rows = rows or [(_("Kind"), [nodes.Text(_(kinds[article.kind].label))])]
     if context.is_in_table:
         return [block("at-a-glance", _fields(rows))]

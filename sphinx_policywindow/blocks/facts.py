@@ -25,23 +25,27 @@ _LONGEST_CELL = 25
 """As many links as a wide cell can hold in LaTeX, where no cell is broken over pages."""
 
 
+def counted_facts(article: Article, name: str, context: Context) -> list[list[nodes.Node]]:
+    """Return the :func:`facts`; an inverse relation begins with the number of its articles, even of none."""
+    found = list(facts(article, name, context))
+    inverse = context.domain.settings.kinds.inverses(article.kind).get(name)
+    if inverse is None or (inverse.of_every_kind and not found):
+        return found
+    count = _count(inverse, context.domain.catalog.related(article, name), context)
+    return [[nodes.Text(labelled(count)), *found[0]], *found[1:]] if found else [[nodes.Text(count)]]
+
+
 def facts(
     article: Article, name: str, context: Context, longest: int = _LONGEST_CELL
 ) -> Iterator[list[nodes.Node]]:
     """Yield what an article says: nothing, one fact, or in LaTeX several of no more than *longest* links."""
     kinds = context.domain.settings.kinds
-    inverse = kinds.inverses(article.kind).get(name)
-    if inverse is not None or name in kinds.relations(article.kind):
+    if name in kinds.inverses(article.kind) or name in kinds.relations(article.kind):
         targets = context.domain.catalog.related(article, name)
         size = longest if context.domain.builder.format == "latex" else len(targets) or 1
-        parts = [targets[start : start + size] for start in range(0, len(targets), size)]
-        found = [
-            list(joined((title_of(target, context) for target in part), between_titles())) for part in parts
-        ]
-        if inverse is not None and (targets or not inverse.of_every_kind):
-            count = _count(inverse, targets, context)
-            found = [[nodes.Text(labelled(count)), *found[0]], *found[1:]] if found else [[nodes.Text(count)]]
-        yield from found
+        for start in range(0, len(targets), size):
+            part = targets[start : start + size]
+            yield list(joined((title_of(target, context) for target in part), between_titles()))
         return
     values = values_of(article, name, kinds)
     if values:

@@ -16,8 +16,8 @@ from sphinx_policywindow.blocks.index_options import Index, read_index
 from sphinx_policywindow.blocks.summary import summary_paragraph
 from sphinx_policywindow.translation import _, between_facts, between_titles, labelled
 
-_WIDTHS = {"kind": 14, "domain": 20, "date": 18, "summary": 60}
-_TITLE_WIDTH, _RELATION_WIDTH, _FACT_WIDTH = 36, 40, 20
+_WIDTHS = {"title": 36, "kind": 14, "domain": 20, "date": 18, "summary": 60}
+_RELATION_WIDTH, _FACT_WIDTH = 40, 20
 _LONGEST_CELL = 8
 """As many links as a cell can hold in LaTeX, where no cell is broken over pages."""
 _SELF_EVIDENT = ("kind", "domain", "date", "summary")
@@ -145,27 +145,49 @@ def _table(
 
 
 def _group(rows: list[nodes.row], shown: Facts, context: Context) -> nodes.tgroup:
-    widths = [_TITLE_WIDTH, *(_width(name, context) for name, _label in shown)]
-    labels = [_("Title"), *(label for _name, label in shown)]
-    group = nodes.tgroup("", cols=len(widths))
-    # The writer of plain text takes a width for a number of characters.
-    group += [nodes.colspec(colwidth=round(100 * width / sum(widths))) for width in widths]
-    header = (nodes.entry("", nodes.paragraph("", label)) for label in labels)
+    columns = (("title", _("Title")), *shown)
+    group = nodes.tgroup("", cols=len(columns))
+    group += [nodes.colspec(colwidth=width) for width in _widths(columns, context)]
+    header = (nodes.entry("", nodes.paragraph("", label)) for _name, label in columns)
     group += nodes.thead("", nodes.row("", *header))
     group += nodes.tbody("", *rows)
     return group
 
 
+def _widths(columns: Facts, context: Context) -> list[int]:
+    """Return the widths of columns in percent, which the writer of plain text takes for characters."""
+    wished = [_width(name, context) for name, _label in columns]
+    least = [_least(name, label, context) for name, label in columns]
+    # What is left is for those who wish for more than they need.
+    more = [max(0, 100 * wish / sum(wished) - need) for wish, need in zip(wished, least, strict=True)]
+    share = max(0, 100 - sum(least)) / (sum(more) or 1)
+    widths = [need + share * extra for need, extra in zip(least, more, strict=True)]
+    return [round(100 * width / sum(widths)) for width in widths]
+
+
+def _least(name: str, label: str, context: Context) -> float:
+    """Return what a column needs in percent so that LaTeX breaks no word of a header, no date and no kind."""
+    words = label.split()
+    if _is_date(name, context):
+        words.append("2026-05-30")
+    if name == "kind":
+        words += [_(kind.label) for kind in context.domain.settings.kinds.by_name.values()]
+    return 1.1 * max(map(len, words), default=0) + 3
+
+
 def _width(name: str, context: Context) -> int:
     """Return the width of a column beside those of others."""
     kinds = context.domain.settings.kinds
-    for kind in kinds.by_name:
-        if name in kinds.relations(kind) or name in kinds.inverses(kind):
-            return _RELATION_WIDTH
-        field = kinds.fields(kind).get(name)
-        if field is not None and field.type == "date":
-            return _WIDTHS["date"]
-    return _WIDTHS.get(name, _FACT_WIDTH)
+    if any(name in kinds.relations(kind) or name in kinds.inverses(kind) for kind in kinds.by_name):
+        return _RELATION_WIDTH
+    return _WIDTHS.get("date" if _is_date(name, context) else name, _FACT_WIDTH)
+
+
+def _is_date(name: str, context: Context) -> bool:
+    """Whether a column holds dates."""
+    kinds = context.domain.settings.kinds
+    fields = (kinds.fields(kind).get(name) for kind in kinds.by_name)
+    return name == "date" or any(field is not None and field.type == "date" for field in fields)
 
 
 def _rows(article: Article, shown: Facts, context: Context) -> Iterator[nodes.row]:
@@ -180,6 +202,9 @@ def _rows(article: Article, shown: Facts, context: Context) -> Iterator[nodes.ro
         if cells and context.is_html and name not in _SELF_EVIDENT:
             # On a phone a row is a list, and the header is not there.
             cells[0].insert(0, nodes.inline("", labelled(label), classes=["policywindow-label"]))
+        if _is_date(name, context):
+            for cell in cells:
+                cell["classes"].append("sd-text-nowrap")
         columns.append(cells)
     for row in zip_longest(*columns):
         yield nodes.row("", *(nodes.entry("", *([cell] if cell is not None else [])) for cell in row))

@@ -1,15 +1,15 @@
 """House forms: styles that a site declares itself, each as a template over a fixed list of fields.
 
-``{author} ({year}) {title}, {url}`` is a template. Only the names of fields stand in braces: no
-attributes, indexes, conversions or format specifications, so that a template can say no more than
-what the fields say. ``{{`` and ``}}`` are braces.
+``{author} ({year}) {title}{, url}`` is a template. In braces stand the name of a field and the marks and
+spaces that go with its value, no attributes, indexes, conversions or format specifications: so a
+template can say no more than what the fields say. ``{{`` and ``}}`` are braces.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from string import Formatter
 from types import MappingProxyType
 
 from ..problems import nearest
@@ -47,21 +47,28 @@ FIELDS: Mapping[str, Callable[[Item], Runs]] = MappingProxyType(
     }
 )
 """What may stand in the braces of a template, and what it prints. A missing value prints nothing."""
+_TOKEN = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]|[^{}]+")
+_FIELD = re.compile(r"(\W*)(\w+)(\W*)")
+
+Part = tuple[str, str, str]
+"""A field, with what is printed before and after its value; or without one, text to print."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Template:
-    """A template, taken apart: literal text and the name of a field (or nothing) by turns.
+    """A template, taken apart: a frozen record rather than a closure, so that Sphinx can store it."""
 
-    A frozen record rather than a closure, so that Sphinx can store it.
-    """
-
-    parts: tuple[tuple[str, str], ...]
+    parts: tuple[Part, ...]
 
     def __call__(self, item: Item) -> Runs:
         """Return *item* in this form: every field as it is, with no mark added, merged or moved."""
-        filled = [plain(text) + (FIELDS[field](item) if field else ()) for text, field in self.parts]
-        return tuple(run for runs in filled for run in runs)
+        return tuple(run for part in self.parts for run in _filled(part, item))
+
+
+def _filled(part: Part, item: Item) -> Runs:
+    before, field, after = part
+    value = FIELDS[field](item) if field else ()
+    return plain(before) + value + plain(after) if value or not field else ()
 
 
 def template_style(name: str, label: str, template: str) -> Style:
@@ -70,30 +77,29 @@ def template_style(name: str, label: str, template: str) -> Style:
     It asks for a date of access where the template does. Raises ``ValueError`` that says what is
     wrong with the template, with the nearest field where a field is unknown.
     """
-    parts = _parsed(template)
+    parts = tuple(_parsed(template))
     return Style(
         name=name,
         label=label,
         edition=label,
-        asks_access_date=any(field == "accessed" for _, field in parts),
+        asks_access_date=any(field == "accessed" for _, field, _ in parts),
         access_form=DAY_MONTH_YEAR,
         function=Template(parts=parts),
     )
 
 
-def _parsed(template: str) -> tuple[tuple[str, str], ...]:
-    try:
-        parsed = list(Formatter().parse(template))
-    except ValueError as error:
-        raise ValueError(f"not a template: {error}") from None
-    for _, field, specification, conversion in parsed:
-        if field is None:
+def _parsed(template: str) -> Iterator[Part]:
+    for token in _TOKEN.finditer(template):
+        text, inside = token[0], token[1]
+        if text in ("{", "}"):
+            raise ValueError(f"not a template: a '{text}' stands alone; '{text}{text}' prints one")
+        if inside is None:
+            yield text[0] if text in ("{{", "}}") else text, "", ""
             continue
-        if specification or conversion:
-            raise ValueError(f"{{{field}}}: a field takes no format and no conversion")
-        if field not in FIELDS:
-            raise ValueError(_unknown(field))
-    return tuple((text, field or "") for text, field, _, _ in parsed)
+        found = _FIELD.fullmatch(inside)
+        if found is None or found[2] not in FIELDS:
+            raise ValueError(_unknown(found[2] if found else inside))
+        yield found[1], found[2], found[3]
 
 
 def _unknown(field: str) -> str:

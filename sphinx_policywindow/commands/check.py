@@ -19,11 +19,12 @@ from sphinx_policywindow.articles.model import Article, Link
 from sphinx_policywindow.command import Command, fail, say
 from sphinx_policywindow.problems import WARNING_TYPE, Problem
 from sphinx_policywindow.project import NoConfigurationError, SourceProject, read_project, texts
+from sphinx_policywindow.settings import unknown_options
 
 
 def problems_of(project: SourceProject) -> list[Problem]:
-    """Return what is wrong with the kinds and the records of *project*, by file and line."""
-    problems = list(project.problems)
+    """Return what is wrong with the records of *project*, its kinds and the names of its options, by line."""
+    problems = [*unknown_options(project.config, project.folder / "conf.py"), *project.problems]
     articles: list[Article] = []
     summaries = _Summaries(project.config)
     for reading in project.readings():
@@ -191,11 +192,12 @@ COMMAND = Command(
     name="check",
     summary="report the mistakes in front matter, without a build",
     description=(
-        "Reports the mistakes in the front matter of a project, in the words of a build, without a build."
+        "Reports the mistakes in the front matter of a project, in its kinds and in the names of its options,"
+        " in the words of a build, without a build."
         " The exit status is 0 if there are none, 1 if there are some, and 2 if it could not look."
         " What only a build can know is not reported: references in the prose, roles and links inside"
-        " a summary, options of directives, options of conf.py other than policywindow_kinds, and articles"
-        " of other sites."
+        " a summary, options of directives, values of options of conf.py other than policywindow_kinds, and"
+        " articles of other sites."
     ),
     add_arguments=_add_arguments,
     run=_run,

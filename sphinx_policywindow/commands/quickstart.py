@@ -142,7 +142,7 @@ def _run(options: argparse.Namespace) -> int:
                 file.write(text)
     except OSError as error:
         return fail(f"the wiki cannot be written: {error}", status=1)
-    say(f"A small wiki is in {folder.resolve()}.\nNext: sphinx-build -M html {folder} {folder / '_build'}")
+    say(f"A small wiki is in {folder.resolve()}.\nNext: sphinx-build -M html {folder} {folder / 'build'}")
     return 0
 
 

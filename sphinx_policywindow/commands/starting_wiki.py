@@ -81,16 +81,16 @@ Look for mistakes, without a build:
 {program} check .
 ```
 
-Build the website, and open `_build/html/index.html`:
+Build the website, and open `build/html/index.html`:
 
 ```shell
-sphinx-build -M html . _build
+sphinx-build -M html . build
 ```
 
-Build a PDF of each article, which needs TeX and `pip install 'sphinx-policywindow[pdf]'`:
+Build a PDF of each article, which needs TeX with XeLaTeX, and `pip install 'sphinx-policywindow[pdf]'`:
 
 ```shell
-sphinx-build -M articlepdf . _build
+sphinx-build -M articlepdf . build
 ```
 
 The pages `compute-threshold.md` and `eu-ai-act.md` are examples: replace them.
@@ -122,7 +122,7 @@ def _conf_lines(answers: dict[str, str]) -> Iterator[str]:
     yield ""
     yield 'extensions = ["myst_parser", "sphinx_policywindow"]'
     yield "# What is in this folder and is no page of the wiki."
-    yield 'exclude_patterns = ["_build", ".venv", "venv", "node_modules", "README.md"]'
+    yield 'exclude_patterns = ["build", ".venv", "venv", "node_modules", "README.md"]'
     yield ""
     if answers["url"]:
         yield f"html_baseurl = {_literal(answers['url'])}"
@@ -131,6 +131,10 @@ def _conf_lines(answers: dict[str, str]) -> Iterator[str]:
         yield '# html_baseurl = "https://wiki.example.org/"'
     if find_spec("furo"):
         yield 'html_theme = "furo"'
+    yield ""
+    yield "# XeLaTeX knows every character. A book that is read on a screen needs no blank pages."
+    yield 'latex_engine = "xelatex"'
+    yield 'latex_elements = {"papersize": "a4paper", "extraclassoptions": "openany,oneside"}'
 
 
 def _literal(text: str) -> str:

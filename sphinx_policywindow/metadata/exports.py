@@ -236,7 +236,7 @@ def _cell(fact: Fact | tuple[Fact, ...]) -> str:
     if isinstance(fact, tuple):
         return "\n".join(map(_cell, fact))
     if isinstance(fact, Person):
-        orcid = f" <https://orcid.org/{fact.orcid}>" if fact.orcid else ""
+        orcid = f" <{fact.orcid_url}>" if fact.orcid else ""
         return f"{inverted(fact)}{orcid}"
     if isinstance(fact, Link):
         return f"{fact.title} <{fact.url}>"

@@ -48,8 +48,8 @@ def highwire(page: Description) -> Iterator[Tag]:
     yield from meta("citation_title", to_text(page.item.title))
     for author in page.item.authors:
         yield from meta("citation_author", inverted(author))
-        if isinstance(author, Person) and author.orcid:
-            yield from meta("citation_author_orcid", f"https://orcid.org/{author.orcid}")
+        if isinstance(author, Person):
+            yield from meta("citation_author_orcid", author.orcid_url)
     if page.item.issued:
         yield from meta("citation_publication_date", str(page.item.issued).replace("-", "/"))
     yield from meta("citation_publisher", page.site_name)

@@ -95,7 +95,7 @@ def _agent(author: Author) -> dict[str, Any]:
     return _without_empty(
         {
             "@type": "Person",
-            "@id": f"https://orcid.org/{author.orcid}" if author.orcid else "",
+            "@id": author.orcid_url,
             "name": " ".join(filter(None, (author.given, *particles, author.family, author.suffix))),
             "givenName": author.given,
             "familyName": " ".join(filter(None, (*particles, author.family))),

@@ -24,7 +24,7 @@ from sphinx_policywindow.generated import generated, generated_date
 from sphinx_policywindow.metadata.description import Description
 from sphinx_policywindow.outputs.pdf_facts import Facts, Heading
 from sphinx_policywindow.outputs.tex_runs import FRAME
-from sphinx_policywindow.translation import _, between_facts, between_names, direction, labelled
+from sphinx_policywindow.translation import _, between_facts, direction, labelled
 from sphinx_policywindow.version import __version__
 from sphinx_policywindow.written import without_controls
 
@@ -103,7 +103,6 @@ class ArticleWriter:
         words = _latex(translator, [nodes.inline("", "", *heading)])
         translator.in_title = 0
         imprint = {
-            _("Authors"): escaped(between_names().join(map(in_order, page.article.authors))),
             _("Source"): address(page.url),
             _("Generated"): rightward(generated(page.article)),
         }

@@ -16,8 +16,9 @@ from sphinx.util.osutil import relative_uri
 
 from sphinx_policywindow.addresses import absolute, docname_at, is_website, page_address, page_url, site_path
 from sphinx_policywindow.articles.model import Article
-from sphinx_policywindow.blocks.byline import edition, identity
+from sphinx_policywindow.blocks.byline import authors, edition, identity
 from sphinx_policywindow.blocks.context import block
+from sphinx_policywindow.blocks.summary import summary_text
 from sphinx_policywindow.directives import Placeholder
 from sphinx_policywindow.domain import PolicyWindowDomain, domain_of
 from sphinx_policywindow.generated import generated
@@ -28,7 +29,7 @@ from sphinx_policywindow.outputs.printing.math import formulas
 from sphinx_policywindow.print_template import PrintPage, PrintTemplateError
 from sphinx_policywindow.problems import Problem, Subtype
 from sphinx_policywindow.reporting import report_once
-from sphinx_policywindow.translation import between_facts, direction
+from sphinx_policywindow.translation import between_facts, between_names, direction
 from sphinx_policywindow.written import without_controls, write_beside
 
 
@@ -102,6 +103,9 @@ def _page(
         title=article.title,
         title_language=article.language if article.language != language else "",
         heading=Markup(parts.heading) or escape(article.title),
+        authors=Markup(escape(between_names())).join(
+            Markup('<a href="{}">{}</a>').format(url, name) if url else name for name, url in authors(article)
+        ),
         byline=byline,
         edition=edition(article),
         edition_url=pinned if pinned != url else "",
@@ -110,6 +114,7 @@ def _page(
         pdf=relative_uri(here, quote(pdf)) if pdf else "",
         generated=generated(article),
         site_name=settings.site_name,
+        summary=summary_text(domain, article),
         body=Markup(parts.content),
         style=settings.print_template.style,
         article=article,

@@ -125,13 +125,14 @@ def test_the_title_block_names_authors_edition_and_source(made: Build) -> None:
         [
             "Kitchen Wiki",
             "Everything with",
+            "Anna van Berg, The Unit",
             "everything · safety · concept · version 2.1 · updated 2026-05-30",
-            "Authors: Anna van Berg, The Unit",
             "Source: https://wiki.example.org/wiki/everything",
             "Generated: 2026-05-30",
             "Summary",
         ],
     )
+    assert text.partition("How to cite")[0].count("Anna van Berg") == 1
 
 
 def test_pages_are_counted_from_1_and_headed(made: Build) -> None:

@@ -33,6 +33,7 @@ policywindow_kinds = {
     "term": {"label": "Term", "plural": "Terms"},
     "body": 1,
 }
+policywindow_hovr = False
 """
 
 PAGES = {
@@ -121,8 +122,9 @@ def test_of_relations_kinds_and_options_too(
     assert len(only_a_build_knows) == 1
     assert sorted(lines) == sorted(line for line in said if line not in only_a_build_knows)
     assert [line.split(": ")[2] for line in lines] == [
-        "policywindow_kinds.body",
         "policywindow_kinds.term",
+        "policywindow_kinds.body",
+        "policywindow_hovr",
         "instrument.uses[1]",
         "instrument.uses[2]",
         "instrument.status",

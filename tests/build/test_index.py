@@ -140,7 +140,7 @@ def test_facts_of_a_list_have_labels(site: Callable[..., Project]) -> None:
     assert words(items[0]) == "Zeroth Act · Instrument · Adopted: 2024-06-13 · Jurisdiction: Utopia A law."
     elan = next(item for item in items if "Élan" in words(item))
     assert [words(line) for line in elan.find_all("p")] == [
-        "Élan · Concept · Used by: 1 instrument: Zeroth Act (Utopia) · 2026-05-30",
+        "Élan · Concept · Used by: Zeroth Act (Utopia) · 2026-05-30",
         "See Threshold, the act and here.",
     ]
 
@@ -168,6 +168,16 @@ def test_a_table_has_headers_and_what_tells_its_articles_apart(site: Callable[..
     for table in (first, *by_kind):
         width = len(table.select("thead th"))
         assert {len(row.find_all(["td", "th"])) for row in table.select("tbody tr")} == {width}
+
+
+def test_a_cell_says_no_more_than_its_header_asks_for(site: Callable[..., Project]) -> None:
+    found = listed(site(":display: table", ":kind: concept", ":columns: used_by updated").build())
+    cells = {words(row.find_all("td")[0]): row.find_all("td")[1:] for row in found.select("tbody tr")}
+    assert {title: [words(cell) for cell in row] for title, row in cells.items()} == {
+        "Élan": ["Used by: Zeroth Act (Utopia)", "Updated: 2026-05-30"],
+        "Threshold": ["", ""],
+    }
+    assert [words(cell) for cell in found.select(".sd-text-nowrap")] == ["Updated: 2026-05-30"]
 
 
 def test_a_table_of_one_kind_has_no_column_that_the_kind_cannot_have(site: Callable[..., Project]) -> None:
@@ -390,6 +400,17 @@ def test_a_change_that_a_listing_does_not_show_does_not_write_it(site: Callable[
     project.edit("threshold.md", "domain: compute", "domain: chips")
     project.build("text")
     assert page.stat().st_mtime_ns != before
+
+
+@pytest.mark.tex
+def test_no_date_and_no_header_is_broken_in_a_pdf(site: Callable[..., Project]) -> None:
+    need("latexmk", "pdflatex", "pdftotext")
+    columns = (":columns: kind jurisdiction status adopted published uses",)
+    project = site(":display: table", ":kind: instrument", *columns)
+    project.edit("laws/act.md", "  jurisdiction", "  published: 2025-07-14\n  jurisdiction")
+    pages = text_of(typeset(project, "pdflatex"), "-layout").split("\f")
+    [page] = [page for page in pages if re.search("Title +Kind", page)]
+    assert {"Jurisdiction", "Published", "Instrument", "2024-06-13", "2025-07-14"} <= set(page.split())
 
 
 @pytest.mark.tex

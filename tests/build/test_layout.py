@@ -37,6 +37,27 @@ def test_auto_adds_every_block(write_project: Callable[..., Project]) -> None:
     assert byline.get_text(strip=True) == "risk · safety · concept"
 
 
+AUTHORS = "  authors: [{family: Okafor, given: Amina, orcid: 0000-0002-1825-0097}, {family: Berg, given: Ole}, Unit]\n"
+
+
+def test_the_byline_begins_with_the_authors(write_project: Callable[..., Project]) -> None:
+    record = RECORD.replace("  domain", f"{AUTHORS}  domain")
+    project = write_project(
+        {"index.md": "# Home\n\n```{toctree}\nrisk\n```\n", "risk.md": f"{record}# Risk\n"}
+    )
+    byline = project.build().html("risk.html").select_one(".policywindow-byline")
+    assert byline is not None
+    assert [line.get_text() for line in byline.find_all("p")] == [
+        "Amina Okafor, Ole Berg, Unit",
+        "risk · safety · concept",
+    ]
+    assert {link.get_text(): link["href"] for link in byline.find_all("a")} == {
+        "Amina Okafor": "https://orcid.org/0000-0002-1825-0097"
+    }
+    beginning = "Risk\n****\n\nAmina Okafor, Ole Berg, Unit\n\nrisk · safety · concept\n"
+    assert project.build("text").text("risk.txt").startswith(beginning)
+
+
 def test_prose_below_the_title_gets_a_section(write_project: Callable[..., Project]) -> None:
     page = one_page(write_project, "# Risk\n\nProse.\n\n## History\n\nMore.\n")
     assert sections(page) == [*ALL[:3], "history", ALL[3]]

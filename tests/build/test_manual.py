@@ -21,6 +21,7 @@ from dataclasses import fields
 from pathlib import Path
 
 import pytest
+import yaml
 from bs4 import BeautifulSoup, Tag
 from markdown_it import MarkdownIt
 from pypdf import PdfReader
@@ -281,9 +282,10 @@ def test_the_pdf_of_an_article_in_the_manual_is_set(project_of: Callable[[str], 
 
 
 def test_citations(project_of: Callable[[str], Project]) -> None:
-    page = project_of("guides/citations").build().html("risk.html")
-    [house, _apa] = page.select(".policywindow-cite dd")
-    assert house.get_text().strip() == said("guides/citations", "text", "Amina Okafor").strip()
+    build = project_of("guides/citations").build()
+    for page, author in (("risk", "Amina Okafor"), ("hazard", "Small Wiki")):
+        [house, _apa] = build.html(f"{page}.html").select(".policywindow-cite dd")
+        assert house.get_text().strip() == said("guides/citations", "text", author).strip()
 
 
 def test_print(project_of: Callable[[str], Project], manual: Build, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -303,6 +305,18 @@ def test_print(project_of: Callable[[str], Project], manual: Build, monkeypatch:
     assert f"style-src 'sha256-{digest}'" in words(guide.select("#content-security-policy")[0])
     variables = [words(row.find_all("td")[0]) for row in guide.select("#a-template-of-your-own tbody tr")]
     assert variables == [field.name for field in fields(PrintPage)]
+
+
+def test_publish(project_of: Callable[[str], Project]) -> None:
+    """What the services build is what the PDFs lead to."""
+    services = {
+        caption: text for _, caption, text in blocks("guides/publish") if caption.endswith((".yaml", ".yml"))
+    }
+    builder = yaml.safe_load(services[".readthedocs.yaml"])["sphinx"]["builder"]
+    assert builder == "dirhtml"
+    assert f"-M {builder} . build " in str(services)
+    text = project_of("guides/publish").build("text").text("risk.txt")
+    assert "{https://small-wiki.example.org/risk/}" in text
 
 
 def test_zotero(project_of: Callable[[str], Project]) -> None:
@@ -347,6 +361,8 @@ def test_author(project_of: Callable[[str], Project], capsys: pytest.CaptureFixt
     (project.source / "conf.py").unlink()
     (project.source / "index.md").unlink()
     assert main(command("quickstart")) == 0
+    conf = (project.source / "conf.py").read_text(encoding="utf-8")
+    assert said("start", "python", "latex_engine") in conf
     written.unlink()
     assert main(command("check")) == 0
 

@@ -9,8 +9,9 @@ from pathlib import Path
 import citeproc
 import pytest
 from bs4 import BeautifulSoup
+from pypdf import PdfReader
 
-from tests.conftest import Project
+from tests.conftest import Project, need
 
 PAGES = {
     "index.md": "# Home\n\n```{toctree}\nwiki/risk\n```\n",
@@ -46,6 +47,32 @@ def test_the_address_is_that_of_the_page(
     write_project: Callable[..., Project], builder: str, address: str
 ) -> None:
     assert apa(write_project, 'html_baseurl = "https://wiki.example.org/base"', builder).endswith(address)
+
+
+@pytest.mark.parametrize(
+    ("docname", "path"), [("index", ""), ("wiki/index", "wiki/"), ("wiki/risk", "wiki/risk/")]
+)
+def test_the_address_is_that_of_the_website_where_none_is_built(
+    write_project: Callable[..., Project], docname: str, path: str
+) -> None:
+    record = "---\nconcept:\n  slug: risk\n  summary: A summary.\n---\n\n# Risk\n"
+    conf = f"root_doc = '{docname}'\nhtml_baseurl = 'https://a.org/'\npolicywindow_html_builder = 'dirhtml'"
+    project = write_project({f"{docname}.md": record}, conf)
+    assert f"{{https://a.org/{path}}}" in project.build("text").text(f"{docname}.txt")
+    # What is built is what there is.
+    page = project.build("html").html(f"{docname}.html")
+    assert citations(page)["APA"].endswith(f"https://a.org/{docname}.html")
+
+
+@pytest.mark.tex
+def test_a_pdf_leads_to_the_pages_of_dirhtml(write_project: Callable[..., Project]) -> None:
+    need("pdflatex")
+    pages = {**PAGES, "plain.md": "---\norphan: true\n---\n\n# Plain\n"}
+    project = write_project(pages, "html_baseurl = 'https://a.org/'\npolicywindow_html_builder = 'dirhtml'\n")
+    project.edit("wiki/risk.md", "# Risk\n", "# Risk\n\n{doc}`/plain`, {doc}`/index`\n")
+    pdf = PdfReader(project.build("articlepdf").outdir / "wiki/risk.pdf")
+    links = {link["/A"]["/URI"] for link in pdf.pages[0]["/Annots"] if "/URI" in link["/A"]}
+    assert links == {"https://a.org/wiki/risk/", "https://a.org/plain/", "https://a.org/"}
 
 
 def test_a_pattern_of_addresses(write_project: Callable[..., Project]) -> None:
@@ -219,6 +246,7 @@ MISTAKES = {
     'policywindow_layout = "automatic"': "policywindow_layout: expected one of auto, manual, found 'automatic'",
     "policywindow_search_memo = 1": "policywindow_search_memo: expected True or False, found '1'",
     "policywindow_edtion_url = None": "policywindow_edtion_url: no option has this name; did you mean 'policywindow_edition_url'?",
+    'policywindow_html_builder = "dirhtm"': "one of html, dirhtml, found 'dirhtm'; did you mean 'dirhtml'?",
     "policywindow_hover = 0": "policywindow_hover: expected True or False, found '0'",
     'policywindow_citation_access_date = "allways"': "did you mean 'always'?",
     'policywindow_url = "https://wiki.example.org/{slag}"': "'{slag}'; did you mean 'slug'?",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -122,3 +123,30 @@ def test_what_tex_would_take_for_commands_is_text(write_project: Callable[..., P
     assert r"\input{/etc/passwd} \write18{ls} % # & _" in text
     assert "root:" not in text
     assert r"a_b & c%d" in text
+
+
+def test_a_long_title_has_room_in_the_running_head(write_project: Callable[..., Project]) -> None:
+    need("latexmk", "xindy", "pdflatex", "pdftotext")
+    title = "Recommendation of the Council on Artificial Intelligence and of the Ministers of the Economy"
+    record = "---\nconcept:\n  summary: A summary.\n---\n\n"
+    project = write_project(
+        {
+            "index.md": "# Home\n\n```{toctree}\nrisk\n```\n",
+            "risk.md": f"{record}# {title}\n\n{'Prose. ' * 2000}",
+        },
+        "html_title = project = 'The Governance Wiki of the Policy Unit'",
+    )
+    pages = text_of(typeset(project, "pdflatex"), "-bbox").split("<page ")
+    [first] = [number for number, page in enumerate(pages) if ">Chapter<" in page]
+    words = [
+        (float(x), float(y), float(end), word)
+        for x, y, end, word in re.findall(
+            r'xMin="(.*?)" yMin="(.*?)" xMax="(.*?)" .*?>(.*?)<', pages[first + 1]
+        )
+    ]
+    head = words[: next(number for number, word in enumerate(words) if word[3] == "Prose.")]
+    assert " ".join(word for *_, word in head) == f"The Governance Wiki of the Policy Unit {title}"
+    lines = [sorted(word for word in head if word[1] == height) for height in {word[1] for word in head}]
+    assert len(lines) == 2
+    for line in lines:
+        assert all(word[2] < after[0] for word, after in pairwise(line)), line

@@ -307,6 +307,24 @@ def test_the_edition_leads_to_its_address(write: Callable[..., Project]) -> None
     assert page.select(".policywindow-byline") == []
 
 
+def test_the_authors_are_named_once_above_the_prose(write: Callable[..., Project]) -> None:
+    project = write()
+    project.edit(
+        "risk.md",
+        "  domain",
+        "  authors: [{family: Okafor, given: Amina, orcid: 0000-0002-1825-0097}, <b>Unit & Co</b>]\n  domain",
+    )
+    page = project.build().html("risk.print.html")
+    assert [words(line) for line in page.select("header p")] == [
+        "Amina Okafor , <b>Unit & Co</b>",
+        "risk · safety · concept · updated 2026-05",
+        "Generated 2026-05",
+    ]
+    links = [(words(link), link["href"]) for link in page.select(".authors a")]
+    assert links == [("Amina Okafor", "https://orcid.org/0000-0002-1825-0097")]
+    assert page.select(".policywindow-byline") == []
+
+
 def test_a_hostile_record(write: Callable[..., Project]) -> None:
     project = write()
     summary = json.dumps(HOSTILE.replace("\\", "").replace("_", "u"), ensure_ascii=False)
@@ -383,6 +401,16 @@ def test_a_file_that_some_pages_include_is_watched(write: Callable[..., Project]
     assert (build.text("risk.print.html"), build.text("other.print.html")) == ("2026 one", "")
     project.write("below.html", "two")
     assert project.build().text("risk.print.html") == "2026 two"
+
+
+def test_a_template_is_given_words_and_not_their_source(write: Callable[..., Project]) -> None:
+    project = write(conf='policywindow_print_template = "own.html"')
+    project.edit(
+        "risk.md", "  summary: A summary.", "  summary: A *short* summary & {doc}`index`.\n  authors: [Unit]"
+    )
+    project.write("own.html", "{{ authors }}: {{ summary }} {{ article.summary }}")
+    text = project.build().text("risk.print.html")
+    assert text == "Unit: A short summary &amp; Home. A *short* summary &amp; {doc}`index`."
 
 
 BAD_TEMPLATES = {

@@ -12,12 +12,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 from sphinx.config import Config
 from sphinx.util.tags import Tags
 
 from sphinx_policywindow.__main__ import main
 from sphinx_policywindow.commands import starting_wiki
-from tests.conftest import Project
+from tests.conftest import Project, need
 
 FILES = ["README.md", "compute-threshold.md", "conf.py", "eu-ai-act.md", "index.md"]
 
@@ -59,6 +60,27 @@ def test_it_builds_without_a_warning(tmp_path: Path) -> None:
     facts = {row.select("th")[0].get_text(): row.select("td")[0].get_text() for row in page.select("tr")}
     assert "EU AI Act" in facts["Verwendet von"]
     assert main(["check", str(project.source)]) == 0
+
+
+@pytest.mark.tex
+def test_a_sign_in_the_prose_does_not_cost_the_pdf(tmp_path: Path) -> None:
+    need("xelatex")
+    project = made(tmp_path / "wiki")
+    project.edit("eu-ai-act.md", "This page is an example.", "Above ≥ 10²⁵.")
+    [page] = PdfReader(project.build("articlepdf").outdir / "eu-ai-act.pdf").pages
+    assert "Above ≥ 10²⁵." in page.extract_text()
+    assert [round(side) for side in page.mediabox[2:]] == [595, 842]
+
+
+def test_the_output_is_no_page_of_the_wiki(tmp_path: Path) -> None:
+    project = made(tmp_path / "wiki")
+    [folder] = set(
+        re.findall(
+            r"sphinx-build -M \w+ \. (\w+)", (project.source / "README.md").read_text(encoding="utf-8")
+        )
+    )
+    project.write(f"{folder}/html/page.md", "No page.")
+    assert (project.build().app.env.found_docs) == {"index", "compute-threshold", "eu-ai-act"}
 
 
 def test_without_furo_it_is_sphinx_s_own_theme(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -186,5 +208,5 @@ def test_the_commands_of_its_readme_work(tmp_path: Path, monkeypatch: pytest.Mon
     assert main(check[3:]) == 0
     assert html[:3] == ["sphinx-build", "-M", "html"]
     assert build([*html[1:], "-q", "-W", "-n"]) == 0
-    assert Path("_build/html/model-card.html").exists()
+    assert Path("build/html/model-card.html").exists()
     assert main(check[3:]) == 0

@@ -10,6 +10,8 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from sphinx_policywindow.__main__ import main
+
 KINDS = """
 policywindow_kinds = {
     "standard": {
@@ -74,6 +76,19 @@ def test_a_bad_option_is_said_as_in_a_build_and_costs_itself(tmp_path: Path) -> 
         f"{conf}:1: WARNING: policywindow_kinds.term: 'term' is the name of a role of Sphinx or docutils;"
         " the kind is not taken [policywindow.invalid_option]",
     ]
+
+
+def test_a_relative_folder_is_sought_from_the_current_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    conf = tmp_path / "wiki" / "conf.py"
+    conf.parent.mkdir()
+    conf.write_text(f'{KINDS}policywindow_kinds["body"] = 1\n', encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert main(["schema", "wiki"]) == 0
+    printed, said = capsys.readouterr()
+    assert "standard" in json.loads(printed)["properties"]
+    assert said.startswith(f"{conf}:")
 
 
 @pytest.mark.parametrize(

@@ -93,7 +93,7 @@ def test_japanese_articles_as_pdf(project: Callable[[str], Project], options: di
     need_fonts("IPAexMincho", "IPAexGothic")
     build = project("japanese").build("articlepdf", options=options)
     text = pdf_text(build, "compute-threshold.pdf")
-    assert "著者：渡辺健司" in text.replace(" ", "")
+    assert "渡辺健司" in text.replace(" ", "").partition("compute")[0]
     prose = text[text.index("学習計算量とは") : text.index("歴史")]
     lines = [line.strip() for line in prose.splitlines() if line.strip()]
     assert len(lines) > 3, "the lines are broken"

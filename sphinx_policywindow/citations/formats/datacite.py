@@ -68,7 +68,7 @@ def _creator(author: Author) -> dict[str, Any]:
     if author.orcid:
         creator["nameIdentifiers"] = [
             {
-                "nameIdentifier": f"https://orcid.org/{author.orcid}",
+                "nameIdentifier": author.orcid_url,
                 "nameIdentifierScheme": "ORCID",
                 "schemeUri": "https://orcid.org",
             }

@@ -179,9 +179,9 @@ class Cutter:
         self.quiet -= 1
 
     def close_byline(self, region: Region, begin: int, end: int) -> None:
-        """Cut out the byline, if it is that of the page."""
-        said = unescape(self.edits.data[region.inside : begin].decode()).strip()
-        if said.removeprefix("<p>").startswith(self.byline):
+        """Cut out the byline, if it is that of the page: its last paragraph begins so."""
+        last = self.edits.data[region.inside : begin].decode().rpartition("<p>")[2]
+        if unescape(last).strip().startswith(self.byline):
             self.edits.replace(region.begin, end, "")
 
     def close_heading(self, region: Region, begin: int, end: int) -> None:

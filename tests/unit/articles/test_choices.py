@@ -69,7 +69,7 @@ def test_another_value_names_the_nearest_choice_and_costs_itself() -> None:
         ),
         ({"choices": ["soon"], "type": "date"}, "expected an ISO 8601 date", ()),
         ({"choices": ["X"], "type": "author", "many": True}, "a field of authors has no choices", ()),
-        ({"choices": "Draft"}, "Expected `array`, got `str`", ()),
+        ({"choices": "Draft"}, "expected a list of texts, found 'Draft'", ()),
     ],
 )
 def test_choices_that_cannot_be(field: dict[str, Any], said: str, left: tuple[str, ...]) -> None:

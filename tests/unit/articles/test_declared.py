@@ -33,11 +33,20 @@ MISTAKES: dict[str, tuple[dict[str, Any], tuple[str, ...], list[tuple[str, str]]
     "a type": (
         with_field(type="dat"),
         ALL,
-        [("fields[0].type", "did you mean 'date'?")],
+        [("fields[0].type", "found 'dat'; it is read as text; did you mean 'date'?")],
     ),
-    "a flag": (with_field(required="perhaps"), ALL, [("fields[0].required", "Expected `bool`, got `str`")]),
+    "a flag": (
+        with_field(required="perhaps"),
+        ALL,
+        [("fields[0].required", "expected True or False, found 'perhaps'")],
+    ),
+    "choices that are no list": (
+        with_field(choices="big, small"),
+        ALL,
+        [("fields[0].choices", "expected a list of texts, found 'big, small'")],
+    ),
     "a key": (with_field(lable="Body"), ALL, [("fields[0].lable", "did you mean 'label'?")]),
-    "no label": (with_field(label=5), ALL, [("fields[0].label", "Expected `str`, got `int`")]),
+    "no label": (with_field(label=5), ALL, [("fields[0].label", "expected a text, found '5'")]),
     "a name": (
         with_field(name="Body"),
         ("stage", "defines"),
@@ -59,14 +68,22 @@ MISTAKES: dict[str, tuple[dict[str, Any], tuple[str, ...], list[tuple[str, str]]
         ("defines",),
         [("fields", "expected a list, found '{'body': 'Body'}'")],
     ),
-    "another kind": (with_relation(to="concpt"), ALL, [("relations[0].to", "did you mean 'concept'?")]),
+    "another kind": (
+        with_relation(to="concpt"),
+        ALL,
+        [("relations[0].to", "'concpt'; it leads to any kind, without its inverse; did you mean 'concept'?")],
+    ),
     "an inverse": (
         with_relation(inverse="title"),
         ALL,
         [("relations[0].inverse", "a field 'title' already")],
     ),
     "a row": ({**GOOD, "rows": ["boddy", "stage"]}, ALL, [("rows[0]", "did you mean 'body'?")]),
-    "a type of schema.org": ({**GOOD, "schema_type": 5}, ALL, [("schema_type", "Expected `str`, got `int`")]),
+    "a type of schema.org": (
+        {**GOOD, "schema_type": 5},
+        ALL,
+        [("schema_type", "expected a text, found '5'")],
+    ),
 }
 
 

@@ -83,6 +83,15 @@ def test_doubled_braces_are_braces() -> None:
     assert cited("{{{kind}}}") == "{Concept}"
 
 
+def test_marks_in_the_braces_go_with_the_value() -> None:
+    template = "{author}: {title} ({site, }{year}){, doi}{ [version]}{. url}"
+    assert cited(template) == f"Policy Window: Model Distillation Risk (n.d.). {ADDRESS}"
+    item = from_csl(
+        {"title": "T", "author": [{"literal": "A"}], "container-title": "W", "DOI": "10.1/x", "version": "2"}
+    )
+    assert cited(template, item) == "A: T (W, n.d.), 10.1/x [2]"
+
+
 def test_a_missing_value_is_nothing_and_a_missing_date_is_said() -> None:
     assert cited("[{version}][{year}][{date}]") == "[][n.d.][n.d.]"
     dated = from_csl({"title": "T", "issued": {"date-parts": [[2026, 5, 30]]}})
@@ -97,9 +106,11 @@ def test_a_missing_value_is_nothing_and_a_missing_date_is_said() -> None:
         ("{title[0]}", "there is no such field"),
         ("{}", "there is no such field; the fields are accessed, author"),
         ("{0}", "there is no such field"),
-        ("{title!r}", "takes no format and no conversion"),
-        ("{title:>999999999}", "takes no format and no conversion"),
-        ("{title", "not a template"),
+        ("{title!r}", "there is no such field"),
+        ("{title:>999999999}", "there is no such field"),
+        ("{, titel}", r"\{titel\}: there is no such field; did you mean \{title\}\?"),
+        ("{title", "not a template: a '{' stands alone; '{{' prints one"),
+        ("{title{url}", "not a template"),
         ("title}", "not a template"),
     ],
 )

@@ -151,8 +151,9 @@ PAGE = (
 
 
 @pytest.mark.usefixtures("both")
-def test_heading_and_byline_are_taken_out() -> None:
-    found = printed(PAGE.format(byline=BYLINE))
+@pytest.mark.parametrize("authors", ["", 'A <a href="https://orcid.org/">B</a></p>\n<p>'])
+def test_heading_and_byline_are_taken_out(authors: str) -> None:
+    found = printed(PAGE.format(byline=f"{authors}{BYLINE}"))
     assert found.heading == "Risk &amp; <em>more</em>"
     rest = BeautifulSoup(found.content, "html5lib")
     assert [tag.name for tag in rest.select("span, section, h1, div, p")] == [
