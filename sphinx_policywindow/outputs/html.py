@@ -15,7 +15,8 @@ from sphinx_policywindow.domain import domain_of
 from sphinx_policywindow.outputs.link_summaries import shows_summaries
 
 _STATIC = Path(__file__).parent.parent / "static"
-STYLESHEET = "policywindow.css"
+_STYLESHEET = "policywindow.css"
+_EPUB_STYLESHEET = "policywindow-epub.css"
 _SCRIPT = "policywindow.js"
 
 
@@ -24,8 +25,13 @@ def copy_assets(app: Sphinx, builder: Builder) -> None:
     if builder.format == "html" and domain_of(app.env).has_articles:
         folder = Path(builder.outdir) / "_static"
         folder.mkdir(parents=True, exist_ok=True)
-        for name in (STYLESHEET, _SCRIPT):
+        for name in (stylesheet(builder), _SCRIPT):
             copy_asset_file(_STATIC / name, folder, force=True)
+
+
+def stylesheet(builder: Builder) -> str:
+    """Return the name of our stylesheet: a plain one for e-books, whose readers know little CSS."""
+    return _EPUB_STYLESHEET if builder.name == "epub" else _STYLESHEET
 
 
 def add_assets(
@@ -44,6 +50,6 @@ def add_assets(
     }
     has_summaries = shows_summaries(doctree)
     if names or has_summaries:
-        app.add_css_file(STYLESHEET)
+        app.add_css_file(stylesheet(app.builder))
     if has_summaries or ("cite-this-article" in names and is_website(app.builder)):
         app.add_js_file(_SCRIPT, loading_method="defer")

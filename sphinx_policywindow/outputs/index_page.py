@@ -14,7 +14,7 @@ from sphinx_policywindow.blocks.index import article_index
 from sphinx_policywindow.directives import Placeholder
 from sphinx_policywindow.domain import PolicyWindowDomain, domain_of
 from sphinx_policywindow.indexing import AllArticles
-from sphinx_policywindow.outputs.html import STYLESHEET
+from sphinx_policywindow.outputs.html import stylesheet
 
 PAGE = f"{PolicyWindowDomain.name}-{AllArticles.name}"
 
@@ -36,5 +36,5 @@ def show_articles(
     title = AllArticles.localname
     context["title"] = title
     context["body"] = f"<h1>{escape(title)}</h1>\n{builder.render_partial(section)['fragment']}"
-    app.add_css_file(STYLESHEET)
+    app.add_css_file(stylesheet(app.builder))
     return "page.html"

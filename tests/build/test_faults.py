@@ -218,7 +218,12 @@ def test_files_that_are_not_ours_stay(write_project: Callable[..., Project]) -> 
 def test_a_second_epub_has_no_file_of_ours_that_is_unknown(project: Callable[[str], Project]) -> None:
     wiki = project("wiki")
     wiki.build("epub")
-    wiki.build("epub")
+    build = wiki.build("epub")
+    styles = build.html("concepts/model-distillation-risk.xhtml").select("link[href*=policywindow]")
+    assert [str(style["href"]).partition("?")[0] for style in styles] == ["../_static/policywindow-epub.css"]
+    assert [path.name for path in (build.outdir / "_static").glob("policywindow*.css")] == [
+        "policywindow-epub.css"
+    ]
 
 
 @pytest.mark.parametrize(

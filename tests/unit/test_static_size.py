@@ -10,8 +10,25 @@ LIMIT = 12_000
 """In bytes, as the files are written: before a server compresses them."""
 
 
+STATIC = Path(sphinx_policywindow.__file__).parent / "static"
+EPUB = "policywindow-epub.css"
+
+
 def test_stylesheet_and_script_together_are_small() -> None:
-    folder = Path(sphinx_policywindow.__file__).parent / "static"
-    files = [path for path in folder.iterdir() if path.suffix in (".css", ".js")]
+    files = [path for path in STATIC.iterdir() if path.suffix in (".css", ".js") and path.name != EPUB]
     assert sorted(path.name for path in files) == ["policywindow.css", "policywindow.js"]
     assert sum(path.stat().st_size for path in files) <= LIMIT
+
+
+def test_the_stylesheet_of_e_books_is_one_that_their_readers_know() -> None:
+    text = (STATIC / EPUB).read_text(encoding="utf-8")
+    assert not [
+        new
+        for new in ("&", "var(", "calc(", "@container", ":is(", ":has(", "inline-", "direction")
+        if new in text
+    ]
+    depth = 0
+    for character in text:
+        depth += (character == "{") - (character == "}")
+        assert depth in (0, 1), "rules within rules"
+    assert depth == 0
