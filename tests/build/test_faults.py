@@ -219,7 +219,9 @@ def test_a_second_epub_has_no_file_of_ours_that_is_unknown(project: Callable[[st
     wiki = project("wiki")
     wiki.build("epub")
     build = wiki.build("epub")
-    styles = build.html("concepts/model-distillation-risk.xhtml").select("link[href*=policywindow]")
+    styles = build.html("concepts/model-distillation-risk.xhtml").select(
+        "link[rel=stylesheet][href*=policywindow]"
+    )
     assert [str(style["href"]).partition("?")[0] for style in styles] == ["../_static/policywindow-epub.css"]
     assert [path.name for path in (build.outdir / "_static").glob("policywindow*.css")] == [
         "policywindow-epub.css"
