@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 EXAMPLE := build/example
 
-.PHONY: help example manual gallery test soak bench bench-builds bench-pdf dist clean
+.PHONY: help example manual gallery test soak bench bench-builds bench-pdf valid dist clean
 
 help:
 	@echo "make example   build the example site, as HTML, as one PDF an article, and as a book"
@@ -16,6 +16,7 @@ help:
 	@echo "make bench     measure what a build costs, and each part of it (some 20 minutes)"
 	@echo "make bench-builds  the same builds, up to 3,000 pages and with Furo (some hours)"
 	@echo "make bench-pdf measure what one PDF an article costs"
+	@echo "make valid     have the Nu checker and EPUBCheck read the example site (Java, npm)"
 	@echo "make dist      build what is published, check it, and list what it needs"
 	@echo "make clean     remove what was built, and the virtual environment"
 
@@ -80,6 +81,9 @@ bench-builds: $(VENV)/.dev
 
 bench-pdf: $(VENV)/.dev
 	@$(BIN)/python tests/benchmarks/pdf.py
+
+valid: $(VENV)/.docs
+	@$(BIN)/python tools/validity.py
 
 dist: $(VENV)/.dev
 	@tools/distributions $(BIN) $(PYTHON)
