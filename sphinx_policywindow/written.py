@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 from collections.abc import Iterable
 from math import nan
 from pathlib import Path
@@ -38,7 +37,6 @@ class State(TypedDict):
 _FILE_NAME = ".policywindow.json"
 _TEMPORARY = ".policywindow.{}.tmp"
 """Where a process writes each file of ours before it takes its place; what is left goes next time."""
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _WRITES_EVERYTHING = ("latex", "texinfo", "man", "")
 """The formats of builders that write every page every time, or none; so do two builders of HTML."""
 
@@ -151,11 +149,6 @@ def write_beside(root: Path, name: str, content: bytes) -> None:
 
 def _temporary(root: Path) -> Path:
     return root / _TEMPORARY.format(os.getpid())
-
-
-def without_controls(text: str) -> str:
-    """Return *text* without control characters, which neither HTML nor TeX takes; white space stays."""
-    return _CONTROLS.sub("", text)
 
 
 def _last_write(app: Sphinx, docname: str) -> float:

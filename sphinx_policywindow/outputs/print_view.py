@@ -18,6 +18,7 @@ from sphinx_policywindow.addresses import absolute, docname_at, is_website, page
 from sphinx_policywindow.articles.model import Article
 from sphinx_policywindow.blocks.byline import edition, identity
 from sphinx_policywindow.blocks.context import block
+from sphinx_policywindow.characters import without_controls
 from sphinx_policywindow.directives import Placeholder
 from sphinx_policywindow.domain import PolicyWindowDomain, domain_of
 from sphinx_policywindow.generated import generated
@@ -29,7 +30,7 @@ from sphinx_policywindow.print_template import PrintPage, PrintTemplateError
 from sphinx_policywindow.problems import Problem, Subtype
 from sphinx_policywindow.reporting import report_once
 from sphinx_policywindow.translation import between_facts, direction
-from sphinx_policywindow.written import without_controls, write_beside
+from sphinx_policywindow.written import write_beside
 
 
 class OfferPrinting(SphinxPostTransform):
