@@ -12,7 +12,7 @@ help:
 	@echo "make manual    build the manual, as HTML"
 	@echo "make gallery   take the pictures of the manual's gallery, in seven themes"
 	@echo "make test      run every check and test"
-	@echo "make soak      edit a wiki at random, for a long time, and look for anything stale"
+	@echo "make soak      try many records, kill builds, and edit a wiki at random, for a long time"
 	@echo "make bench     measure what a build costs, and each part of it (some 20 minutes)"
 	@echo "make bench-builds  the same builds, up to 3,000 pages and with Furo (some hours)"
 	@echo "make bench-pdf measure what one PDF an article costs"
@@ -63,8 +63,12 @@ test: $(VENV)/.dev
 
 soak: export SOAK_EDITS ?= 200
 soak: export SOAK_ARTICLES ?= 60
+soak: export SOAK_EXAMPLES ?= 3000
+soak: export SOAK_KILLS ?= 20
+soak: export SOAK_PAGES ?= 500
 soak: $(VENV)/.dev
-	$(BIN)/python -m pytest -s tests/build/test_edits.py
+	$(BIN)/python -m pytest -n 2 tests/unit tests/build/test_any_page.py
+	$(BIN)/python -m pytest -s tests/build/test_stopped.py tests/build/test_edits.py
 
 bench: $(VENV)/.dev
 	@$(BIN)/python tests/benchmarks/citations.py

@@ -79,6 +79,8 @@ class PolicyWindowDomain(Domain):
     """The same, of the pages that this build has begun to write."""
     replaced: dict[str, float]
     """When the file was written that each of these takes the place of."""
+    about_to_read: Set[str]
+    """The pages that this build reads."""
     articles_by_uri: Mapping[str, Article]
     """The articles that a link can show the summary of, by the address of the page in the output."""
     pdfs: Mapping[str, str]
@@ -93,6 +95,7 @@ class PolicyWindowDomain(Domain):
         self.settings = settings
         self._catalog = None
         self.shown = {}
+        self.about_to_read = frozenset()
         self.written = {}
         self.replaced = {}
         self.articles_by_uri = {}

@@ -50,6 +50,7 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
 
     # read: front matter -> article; the page's sections, with placeholders in them
     app.connect("env-get-outdated", duplicates.read_again)
+    app.connect("env-before-read-docs", written.note_read)
     app.connect("source-read", read_source)
     app.add_node(SummarySource)
     app.add_node(Placeholder)

@@ -8,6 +8,8 @@ from enum import StrEnum
 
 from rapidfuzz import fuzz, process
 
+from sphinx_policywindow.characters import shown
+
 WARNING_TYPE = "policywindow"
 
 
@@ -81,7 +83,7 @@ class Problem:
         """What is wrong, in a sentence without its place."""
         said = f"expected {self.expected}, found {self.found}" if self.expected else self.found
         hint = f"; did you mean '{self.suggestion}'?" if self.suggestion else ""
-        return f"{self.key}: {said}{hint}" if self.key else f"{said}{hint}"
+        return shown(f"{self.key}: {said}{hint}" if self.key else f"{said}{hint}")
 
 
 def nearest(name: str, valid: Iterable[str]) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import redirect_stdout
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -23,7 +23,7 @@ from sphinx.util.tags import Tags
 from sphinx_policywindow.articles.front_matter import Reading, read_front_matter
 from sphinx_policywindow.articles.kinds import Kinds
 from sphinx_policywindow.config import OPTIONS
-from sphinx_policywindow.problems import Problem
+from sphinx_policywindow.problems import Problem, Subtype
 from sphinx_policywindow.settings import read_kinds_of
 from sphinx_policywindow.starting import without_sphinx_roles
 
@@ -68,11 +68,28 @@ class SourceProject:
             path = self.path_of(docname)
             if not self._is_markdown(path):
                 continue
-            text = Path(path).read_text(encoding="utf-8-sig", errors="replace")
-            yield read_front_matter(text, docname=docname, path=path, kinds=self.kinds)
+            content = Path(path).read_bytes()
+            text = content.decode("utf-8-sig", errors="replace").replace("\r\n", "\n").replace("\r", "\n")
+            reading = read_front_matter(text, docname=docname, path=path, kinds=self.kinds)
+            yield replace(reading, problems=(*_not_utf_8(content, path), *reading.problems))
 
     def _is_markdown(self, name: str) -> bool:
         return get_filetype(self.config.source_suffix, name) in _MARKDOWN and not name.endswith(".ipynb")
+
+
+def _not_utf_8(content: bytes, path: str) -> Iterator[Problem]:
+    """Yield a problem at the first byte that is no UTF-8: Sphinx 9 stops there, and does not say where."""
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        yield Problem(
+            path=path,
+            line=content.count(b"\n", 0, error.start) + 1,
+            key="",
+            expected="a text in UTF-8",
+            found=f"the byte {content[error.start]:02x}",
+            subtype=Subtype.INVALID_VALUE,
+        )
 
 
 def read_config(folder: Path) -> Config:

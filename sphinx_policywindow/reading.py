@@ -18,6 +18,7 @@ from sphinx.util import docname_join, get_filetype
 
 from sphinx_policywindow.articles.front_matter import read_front_matter
 from sphinx_policywindow.articles.model import Article
+from sphinx_policywindow.characters import without_controls
 from sphinx_policywindow.domain import PageData, PolicyWindowDomain, domain_of
 from sphinx_policywindow.reporting import report
 from sphinx_policywindow.summaries import parse_summary, summary_parser, summary_problem
@@ -160,7 +161,7 @@ def _title(env: BuildEnvironment, doctree: nodes.document, article: Article) -> 
     words = env.titles[article.docname].astext().strip()
     heading = next(doctree.findall(nodes.title), nodes.title())
     pictures = (str(image.get("alt", "")) for image in heading.findall(nodes.image))
-    return words or " ".join(pictures).strip() or words_of_slug(article)
+    return without_controls(words or " ".join(pictures).strip()) or words_of_slug(article)
 
 
 def _apart(paragraph: nodes.Node) -> list[nodes.Node]:

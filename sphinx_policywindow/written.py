@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import json
 import os
-import re
 from collections.abc import Iterable
 from math import nan
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TypedDict
 
 from docutils import nodes
@@ -38,9 +37,13 @@ class State(TypedDict):
 _FILE_NAME = ".policywindow.json"
 _TEMPORARY = ".policywindow.{}.tmp"
 """Where a process writes each file of ours before it takes its place; what is left goes next time."""
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _WRITES_EVERYTHING = ("latex", "texinfo", "man", "")
 """The formats of builders that write every page every time, or none; so do two builders of HTML."""
+
+
+def note_read(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+    """Note which pages are about to be read, and so will be written (``env-before-read-docs``)."""
+    domain_of(env).about_to_read = frozenset(docnames)
 
 
 def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
@@ -58,7 +61,8 @@ def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
     # A page may show nothing of ours any more, as the article is gone that it linked to.
     changed |= (before.keys() & env.found_docs) - domain.shown.keys()
     # When a build is stopped while it writes, nobody knows which of these pages are new.
-    pages = {docname: "" if docname in changed else digest for docname, digest in before.items()}
+    begun = changed | domain.about_to_read
+    pages = {docname: "" if docname in begun else digest for docname, digest in before.items()}
     save_state(app, {**state, "pages": pages})
     return sorted(changed)
 
@@ -101,10 +105,15 @@ def load_state(app: Sphinx) -> State:
         return {
             "pages": dict(loaded["pages"]),
             "catalog": dict(loaded.get("catalog", {})),
-            "files": list(loaded["files"]),
+            "files": [name for name in loaded["files"] if is_inside(name)],
         }
-    except (OSError, ValueError, TypeError, KeyError):
+    except (OSError, ValueError, TypeError, KeyError, RecursionError):
         return {"pages": {}, "catalog": {}, "files": []}
+
+
+def is_inside(name: object) -> bool:
+    """Whether *name* is the path of a file in a folder: what is removed by it has to be ours."""
+    return isinstance(name, str) and not PurePath(name).is_absolute() and ".." not in PurePath(name).parts
 
 
 def save_state(app: Sphinx, state: State) -> None:
@@ -151,11 +160,6 @@ def write_beside(root: Path, name: str, content: bytes) -> None:
 
 def _temporary(root: Path) -> Path:
     return root / _TEMPORARY.format(os.getpid())
-
-
-def without_controls(text: str) -> str:
-    """Return *text* without control characters, which neither HTML nor TeX takes; white space stays."""
-    return _CONTROLS.sub("", text)
 
 
 def _last_write(app: Sphinx, docname: str) -> float:

@@ -6,6 +6,7 @@ Nothing here raises for what an author has typed: each mistake costs the value t
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -16,7 +17,7 @@ from sphinx_policywindow.articles.record import RecordReader, describe
 from sphinx_policywindow.articles.yaml_tree import Lost, MalformedYamlError, Scalar, Table, Tree, compose
 from sphinx_policywindow.problems import Problem, Subtype, nearest
 
-_TOP_LEVEL_KEY = re.compile(r"[\"']?([^\s#\"':][^\"':]*?)[\"']?\s*:(?:\s|$)")
+_TOP_LEVEL_KEY = re.compile(r"[\"']?([^\s#\"':](?:[^\"':]*[^\s\"':])?)[\"']?\s*:(?:\s|$)")
 
 _REASONS = {
     "found unexpected end of stream": "a quotation mark that is not closed",
@@ -175,10 +176,10 @@ def _not_indented(record: _Part, parts: list[_Part], path: str, kinds: Kinds) ->
 
 
 def _parts(root: Table, end: int) -> Iterator[_Part]:
-    starts = [key.line for key, _ in root.pairs]
-    for index, (key, value) in enumerate(root.pairs):
-        later = [line for line in starts[index + 1 :] if line > key.line]
-        yield _Part(key, value, min(later, default=end + 1) - 1)
+    starts = sorted(key.line for key, _ in root.pairs)
+    for key, value in root.pairs:
+        later = bisect_right(starts, key.line)
+        yield _Part(key, value, starts[later] - 1 if later < len(starts) else end)
 
 
 def _salvage(block: list[str], path: str, kinds: Kinds, problems: list[Problem]) -> Iterator[_Part]:

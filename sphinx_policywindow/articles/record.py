@@ -9,9 +9,21 @@ from typing import Any
 
 from sphinx_policywindow.articles.kinds import LINK_FIELDS, PERSON_FIELDS, Field, Inverse, Kinds, Relation
 from sphinx_policywindow.articles.model import Article, Author, Link, Organization, Person, Target
-from sphinx_policywindow.articles.values import VALUE_TYPES, is_web_address, spdx_name
+from sphinx_policywindow.articles.values import (
+    LONGEST_SLUG,
+    LONGEST_TEXT,
+    VALUE_TYPES,
+    is_web_address,
+    spdx_name,
+)
 from sphinx_policywindow.articles.yaml_tree import Lost, Scalar, Sequence, Table, Tree
+from sphinx_policywindow.characters import readable
 from sphinx_policywindow.problems import Problem, Subtype, nearest
+
+_DEVICES = frozenset(
+    {"aux", "con", "nul", "prn", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))}
+)
+"""https://learn.microsoft.com/windows/win32/fileio/naming-a-file#naming-conventions"""
 
 
 def describe(tree: Tree) -> str:
@@ -34,7 +46,7 @@ def default_slug(docname: str) -> str:
     *folders, name = docname.split("/")
     if name == "index":
         name = folders[-1] if folders else ""
-    return re.sub("[^a-z0-9]+", "-", name.lower()).strip("-")
+    return _slug_of(name.lower())
 
 
 def slug_of_title(title: str) -> str:
@@ -43,7 +55,11 @@ def slug_of_title(title: str) -> str:
     plain = "".join(character for character in folded if not unicodedata.combining(character))
     if any(character.isalnum() and not character.isascii() for character in plain):
         return ""
-    return re.sub("[^a-z0-9]+", "-", plain).strip("-")
+    return _slug_of(plain)
+
+
+def _slug_of(text: str) -> str:
+    return re.sub("[^a-z0-9]+", "-", text).strip("-")[:LONGEST_SLUG].strip("-")
 
 
 def nearest_date(text: str) -> str:
@@ -95,6 +111,16 @@ class RecordReader:
                 line=kind,
             )
             return None
+        if slug in _DEVICES:
+            path = f"{kind}.slug"
+            found = f"'{slug}', which is a device on Windows: no file can be called so there"
+            self.warn(
+                path,
+                Subtype.DOUBTFUL_VALUE,
+                found,
+                line=path if path in self.lines else kind,
+                expected="the name of a file",
+            )
         # In the order of their declaration: a set has another order in each process.
         own = [field.name for field in self.kinds[kind].fields]
         return Article(
@@ -211,8 +237,13 @@ class RecordReader:
         value_type = VALUE_TYPES[type_name]
         value: Any = None
         if isinstance(tree, Scalar) and not tree.null:
+            text = self.text(tree.text, path)
+            if len(text) > LONGEST_TEXT:
+                found, expected = f"{len(text):,}", f"at most {LONGEST_TEXT:,} characters"
+                self.warn(path, Subtype.INVALID_VALUE, found, expected=expected)
+                return None
             try:
-                value = value_type.read(tree.text)
+                value = value_type.read(text)
             except ValueError:
                 value = None
         if value is None:
@@ -229,6 +260,15 @@ class RecordReader:
             if not spdx_name(value):
                 self.warn(path, Subtype.DOUBTFUL_VALUE, describe(tree), expected=value_type.expected)
         return value
+
+    def text(self, typed: str, path: str) -> str:
+        """Return a text as it was typed, but for characters that are none."""
+        text = readable(typed)
+        if text != typed:
+            first = next(character for character in typed if readable(character) != character)
+            found = f"U+{ord(first):04X} in {describe(Scalar(typed, 0))}; such are left out"
+            self.warn(path, Subtype.DOUBTFUL_VALUE, found, expected="no control characters")
+        return text
 
     def author(self, tree: Tree, path: str) -> Author | None:
         """Return an author: an organisation by its name, or a person."""

@@ -17,6 +17,10 @@ from packaging.licenses import InvalidLicenseExpression, canonicalize_license_ex
 from sphinx_policywindow.articles.model import PartialDate
 
 _URL_CHARACTER = r"""[^\s\x00-\x1f"<>\\^`{|}]"""
+LONGEST_TEXT = 20_000
+"""As many characters as any value can have: ten pages of a book."""
+LONGEST_SLUG = 200
+"""As many as leave room for a suffix in the name of a file."""
 WEB_ADDRESS = rf"[Hh][Tt][Tt][Pp][Ss]?://(?![/?#]){_URL_CHARACTER}+"
 """An absolute ``http(s)`` address, of the characters that RFC 3987 lets stand in one."""
 
@@ -86,8 +90,8 @@ VALUE_TYPES: Mapping[str, ValueType] = {
         unquoted=_ANYTHING,
     ),
     "slug": ValueType(
-        annotation=_text("[a-z0-9-]+", "A slug.", "compute-threshold"),
-        expected="a slug (lower-case letters a to z, digits and hyphens)",
+        annotation=_text(f"[a-z0-9-]{{1,{LONGEST_SLUG}}}", "A slug.", "compute-threshold"),
+        expected=f"a slug (lower-case letters a to z, digits and hyphens; at most {LONGEST_SLUG})",
         unquoted=(int, bool),
     ),
     "reference": ValueType(

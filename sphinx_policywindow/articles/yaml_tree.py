@@ -15,6 +15,7 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _OTHER_LINE_ENDS = dict.fromkeys((0x85, 0x2028, 0x2029), " ")
 _MAX_NODES = 20_000
 _MAX_DEPTH = 50
+_MAX_LENGTH = 1_000_000
 
 
 class MalformedYamlError(ValueError):
@@ -67,6 +68,8 @@ def compose(text: str, first_line: int) -> Tree | None:
 
     ``None`` is a document with nothing in it. Raises :class:`MalformedYamlError`.
     """
+    if len(text) > _MAX_LENGTH:
+        raise MalformedYamlError(f"more than {_MAX_LENGTH:,} characters", first_line)
     try:
         text.encode()
     except UnicodeEncodeError as error:

@@ -40,7 +40,9 @@ def cite(article: Article, context: Context) -> list[nodes.container]:
     formats = context.names("formats", FORMATS, ["bibtex"], "format")
     citations = [_citation(settings.styles[name], item, context) for name in styles]
     listings = [_listing(FORMATS[name], item) for name in formats]
-    if context.choice("display", DISPLAYS, "list") == "tabs":
+    display = context.choice("display", DISPLAYS, "list")
+    # What sphinx-design 0.8 writes of a tab is no XHTML, which a book in EPUB is.
+    if display == "tabs" and context.domain.builder.name != "epub":
         blocks = [block("cite", _tabs([*citations, *listings]))]
     else:
         lists = (("cite", citations), ("export", listings))

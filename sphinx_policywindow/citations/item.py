@@ -10,6 +10,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 
 from ..articles.model import Article, Author, Organization, PartialDate, Person
+from ..characters import without_controls
 from .dates import Accessed
 from .names import has_worded_script
 from .particles import with_particles
@@ -17,8 +18,6 @@ from .quotes import curled
 from .runs import Run, Runs, plain, rewritten
 
 _SPACE = re.compile(r"\s+")
-_CONTROLS = dict.fromkeys(code for code in (*range(0x20), *range(0x7F, 0xA0)) if not chr(code).isspace())
-"""The control characters of Unicode (category Cc) that are no white space, for ``str.translate``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +108,7 @@ def _printable(text: str) -> str:
     """Return *text* without control characters; half a surrogate pair, which no file can hold, is U+FFFD."""
     if not text.isascii():
         text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return text.translate(_CONTROLS)
+    return without_controls(text)
 
 
 def normalized_author(author: Author) -> Author:

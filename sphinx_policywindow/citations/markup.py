@@ -15,6 +15,8 @@ _TAG = re.compile(
     (?:\s+(?:class="(?P<nocase>nocase)"|style="font-variant:\s*(?P<caps>small-caps);?"))?\s*>""",
     re.VERBOSE,
 )
+_DEEPEST = 20
+"""As many looks as can be within each other: what is around them is text."""
 _LOOKS: dict[str, Look] = {"i": "italic", "b": "bold", "sc": "small-caps", "sup": "sup", "sub": "sub"}
 _WRITTEN: Tags = {
     "italic": ("<i>", "</i>"),
@@ -61,13 +63,14 @@ def _within(looks: tuple[Look, ...], look: Look) -> Look:
 
 
 def _matched(tags: list[re.Match[str]]) -> list[re.Match[str]]:
-    """Return those of *tags* that open and close properly, in order."""
+    """Return those of *tags* that open and close, in order; of too many within each other, the inner ones."""
     stack: list[re.Match[str]] = []
     kept: list[re.Match[str]] = []
     for tag in tags:
         if not tag["close"]:
             if tag["name"] != "span" or tag["nocase"] or tag["caps"]:
                 stack.append(tag)
+                del stack[:-_DEEPEST]
             continue
         names = [opened["name"] for opened in stack]
         if tag["name"] in names:

@@ -13,7 +13,6 @@ from dataclasses import replace
 from ..articles.model import Person
 
 _FAMILY_HEAD = re.compile(r"([^ ]+[-ʻ’' ] *)(?=.)")
-_GIVEN_TAIL = re.compile(r"(?<=[^ ]) ([^ ]+)$")
 _SUFFIX = re.compile(r"\s*,\s*")
 
 
@@ -40,17 +39,18 @@ def with_particles(person: Person) -> Person:
 
 
 def _leading(family: str) -> tuple[str, str]:
-    rest = family
-    while (match := _FAMILY_HEAD.match(rest)) and _is_particle(match.group()):
-        rest = rest[match.end() :]
-    return family[: len(family) - len(rest)].strip(), rest
+    end = 0
+    while (match := _FAMILY_HEAD.match(family, end)) and _is_particle(match.group()):
+        end = match.end()
+    return family[:end].strip(), family[end:]
 
 
 def _trailing(given: str) -> tuple[str, str]:
-    rest = given
-    while (match := _GIVEN_TAIL.search(rest)) and _is_particle(match.group(1)):
-        rest = rest[: match.start()]
-    return rest, given[len(rest) :].strip()
+    words = given.split(" ")
+    kept = len(words)
+    while kept > 1 and _is_particle(words[kept - 1]):
+        kept -= 1
+    return " ".join(words[:kept]), " ".join(words[kept:])
 
 
 def _is_particle(word: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 _CLOSER = {"“": "”", "‘": "’"}
@@ -25,21 +26,51 @@ def pairs(text: str) -> tuple[Pair, ...]:
 
     An apostrophe (``don’t``, ``users’``) and an unmatched mark belong to no pair.
     """
-    stack: list[int] = []
+    opened = _Opened()
     found: list[tuple[int, int]] = []
     for match in _CURLY.finditer(text):
         offset, character = match.start(), match[0]
         if character in _CLOSER:
-            stack.append(offset)
-        elif not _is_apostrophe(text, offset):
-            matching = [place for place, start in enumerate(stack) if text[start] == _OPENER[character]]
-            if matching:
-                found.append((stack[matching[-1]], offset))
-                del stack[matching[-1] :]
-    return tuple(
-        Pair(opening=start, closing=end, depth=sum(a < start and end < b for a, b in found))
-        for start, end in found
-    )
+            opened.add(character, offset)
+        elif not _is_apostrophe(text, offset) and (opening := opened.close(_OPENER[character])):
+            found.append((opening[0], offset))
+    depths = _depths(found)
+    return tuple(Pair(opening=start, closing=end, depth=depths[start]) for start, end in found)
+
+
+def _depths(found: list[tuple[int, int]]) -> dict[int, int]:
+    """Return how many pairs each pair stands within, by its opening; no two pairs cross."""
+    depths: dict[int, int] = {}
+    around: list[int] = []
+    for start, end in sorted(found):
+        while around and around[-1] < start:
+            around.pop()
+        depths[start] = len(around)
+        around.append(end)
+    return depths
+
+
+class _Opened:
+    """The marks that are open, by their places; a look at each of them is enough, however many there are."""
+
+    def __init__(self) -> None:
+        self.stack: list[tuple[str, int]] = []
+        self.count: Counter[str] = Counter()
+
+    def add(self, mark: str, offset: int) -> None:
+        """Open a mark."""
+        self.stack.append((mark, offset))
+        self.count[mark] += 1
+
+    def close(self, mark: str) -> tuple[int, int] | None:
+        """Close the last *mark*, and what is open within it; return its place, and how many are around it."""
+        if not self.count[mark]:
+            return None
+        while True:
+            last, offset = self.stack.pop()
+            self.count[last] -= 1
+            if last == mark:
+                return offset, len(self.stack)
 
 
 def _is_apostrophe(text: str, offset: int) -> bool:
@@ -63,21 +94,20 @@ def curled(text: str) -> str:
     """
     if '"' not in text and "'" not in text:
         return text
-    stack: list[tuple[str, int]] = []
+    opened = _Opened()
     characters = list(text)
     for offset, character in enumerate(text):
         if character not in "\"'":
             continue
         if _STRAIGHT_OPENING.match(text, offset):
-            stack.append((character, offset))
+            opened.add(character, offset)
             continue
-        opened = [place for place, (mark, _) in enumerate(stack) if mark == character]
-        if not opened or (character == "'" and text[offset + 1 : offset + 2].isalnum()):
+        is_apostrophe = character == "'" and text[offset + 1 : offset + 2].isalnum()
+        opening = None if is_apostrophe else opened.close(character)
+        if opening is None:
             characters[offset] = "’" if character == "'" else "”"
             continue
-        outermost = opened[-1] % 2 == 0
-        characters[stack[opened[-1]][1]] = "“" if outermost else "‘"
-        characters[offset] = "”" if outermost else "’"
-        del stack[opened[-1] :]
+        start, depth = opening
+        characters[start], characters[offset] = ("‘", "’") if depth % 2 else ("“", "”")
     # What is still straight opened nothing: ’90s is an apostrophe, and a lone " opens a quotation.
     return "".join(characters).replace("'", "’").replace('"', "“")

@@ -57,8 +57,9 @@ def title_case(title: Runs, language: str) -> Runs:
     """
     if not is_english(language):
         return title
+    text = to_text(title)
     words = [word for word in _words(title) if not word.tail]
-    capitals = {word.start for word in words if _is_capitalized(to_text(title), word, words[-1])}
+    capitals = {word.start for word in words if _is_capitalized(text, word, words[-1])}
     return rewritten(title, lambda text: _with_capitals(text, capitals))
 
 

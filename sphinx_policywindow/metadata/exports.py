@@ -127,7 +127,15 @@ def _csv_head(export: Export) -> str:
 
 def _csv_part(export: Export, entry: Entry) -> str:
     known = entry.facts
-    return _csv_row(_cell(known.get(name, "")) for name in export.columns).removesuffix("\r\n")
+    return _csv_row(_inert(_cell(known.get(name, ""))) for name in export.columns).removesuffix("\r\n")
+
+
+def _inert(cell: str) -> str:
+    """Return a cell so that a spreadsheet takes no text for a formula, which could do anything.
+
+    https://owasp.org/www-community/attacks/CSV_Injection
+    """
+    return f"'{cell}" if cell.startswith(("=", "+", "-", "@")) else cell
 
 
 def _bib_part(export: Export, entry: Entry) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from pathlib import Path
 
 from sphinx.application import Sphinx
@@ -59,5 +58,8 @@ def _copy_pdfs(domain: PolicyWindowDomain, root: Path) -> None:
     for article in domain.catalog:
         source, name = pdf_to_copy(domain, article), pdf_of(domain, article)
         if source is not None and (article.docname in domain.written or not (root / name).exists()):
-            with suppress(OSError):  # it was there when the build began
-                write_beside(root, name, source.read_bytes())
+            try:
+                content = source.read_bytes()
+            except FileNotFoundError:  # it was there when the build began
+                continue
+            write_beside(root, name, content)

@@ -48,12 +48,12 @@ def split(source: Path, colours: bytes, parts: Sequence[Part]) -> None:
                 _note_places(page, places, part)
         _forget_glyph_lists(pdf)
         for part in parts:
-            _write(pdf, places, colours, part)
+            # Beside the source: what is left there when a build is killed goes with the run.
+            _write(pdf, places, colours, part, source.with_name(f"{source.stem}-part.pdf"))
 
 
-def _write(source: Pdf, places: _Places, colours: bytes, part: Part) -> None:
+def _write(source: Pdf, places: _Places, colours: bytes, part: Part, temporary: Path) -> None:
     part.path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = part.path.with_name(f"{part.path.name}.tmp")
     with Pdf.new() as pdf:
         pdf.pages.extend(source.pages[part.first : part.end])
         for page in pdf.pages:

@@ -10,14 +10,17 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
+from sphinx_policywindow.written import is_inside
+
 STATE = ".articlepdf.json"
 
 
 def load(folder: Path) -> dict[str, str]:
     """Return the origin of each PDF of the builder, by docname; of a file that cannot be read, nothing."""
     try:
-        return dict(json.loads((folder / STATE).read_text(encoding="utf-8")))
-    except (OSError, ValueError, TypeError):
+        loaded = dict(json.loads((folder / STATE).read_text(encoding="utf-8")))
+        return {docname: origin for docname, origin in loaded.items() if is_inside(docname)}
+    except (OSError, ValueError, TypeError, RecursionError):
         return {}
 
 

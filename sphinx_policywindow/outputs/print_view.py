@@ -19,6 +19,7 @@ from sphinx_policywindow.articles.model import Article
 from sphinx_policywindow.blocks.byline import authors, edition, identity
 from sphinx_policywindow.blocks.context import block
 from sphinx_policywindow.blocks.summary import summary_text
+from sphinx_policywindow.characters import without_controls
 from sphinx_policywindow.directives import Placeholder
 from sphinx_policywindow.domain import PolicyWindowDomain, domain_of
 from sphinx_policywindow.generated import generated
@@ -30,7 +31,7 @@ from sphinx_policywindow.print_template import PrintPage, PrintTemplateError
 from sphinx_policywindow.problems import Problem, Subtype
 from sphinx_policywindow.reporting import report_once
 from sphinx_policywindow.translation import between_facts, between_names, direction
-from sphinx_policywindow.written import without_controls, write_beside
+from sphinx_policywindow.written import write_beside
 
 
 class OfferPrinting(SphinxPostTransform):

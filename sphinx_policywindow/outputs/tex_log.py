@@ -129,10 +129,10 @@ def read_labels(aux: str) -> dict[int, dict[str, Label]]:
         if owner is not None:
             labels = found[int(owner[1])] = {}
         elif line.startswith(r"\newlabel{"):
-            name, *rest = _groups(line.removeprefix(r"\newlabel"))
-            fields = list(_groups(rest[0])) if rest else []
+            groups = list(_groups(line.removeprefix(r"\newlabel")))
+            fields = list(_groups(groups[1])) if len(groups) > 1 else []
             if len(fields) >= 4:
-                labels[name] = Label(number=fields[0], page=fields[1], place=fields[3])
+                labels[groups[0]] = Label(number=fields[0], page=fields[1], place=fields[3])
     return found
 
 

@@ -60,6 +60,11 @@ def cell(value: Any) -> str:
     return str(value["slug"]) if "slug" in value else f"{value['title']} <{value.get('url', '')}>"
 
 
+def inert(cell: str) -> str:
+    """Return a cell as a spreadsheet takes it for text."""
+    return f"'{cell}" if cell[:1] in set("=+-@") else cell
+
+
 def graph(build: Build) -> dict[str, list[dict[str, Any]]]:
     """Return the nodes of ``catalog.jsonld`` by type, as a processor expands and compacts them."""
     context = {"@vocab": "https://schema.org/"}
@@ -117,7 +122,9 @@ def assert_is_one(build: Build) -> None:
 
 
 def assert_csv_says(found: dict[str, dict[str, Any]], build: Build) -> None:
-    cells = {slug: {name: cell(value) for name, value in article.items()} for slug, article in found.items()}
+    cells = {
+        slug: {name: inert(cell(value)) for name, value in article.items()} for slug, article in found.items()
+    }
     assert rows(build) == cells
     raw = (build.outdir / "catalog.csv").read_bytes()
     assert raw.endswith(b"\r\n")
@@ -228,6 +235,7 @@ def test_nothing_in_a_value_breaks_a_file(write_project: Callable[..., Project])
     ]
     assert found["other"]["summary"] == f"A summary with {HOSTILE}, and “quotes”."
     assert "</script>" in rows(build)["risk"]["title"]
+    assert rows(build)["other"]["title"] == "'=1+1"
 
 
 KINDS = """

@@ -232,3 +232,16 @@ def test_it_is_a_program(write_project: Callable[..., Project]) -> None:
     assert done.returncode == 1
     assert done.stderr == b""
     assert done.stdout.decode().startswith(f"{project.source / 'index.md'}:2: WARNING: concept.slug: ")
+
+
+def test_a_page_that_is_not_utf_8_is_named(
+    write_project: Callable[..., Project], capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = "---\nconcept:\n  summary: A summary.\n---\n\n# Caf\u00e9\n"
+    project = write_project({"index.md": "# Home\n"})
+    (project.source / "risk.md").write_bytes(page.encode("latin-1"))
+    assert main(["check", str(project.source)]) == 1
+    said = capsys.readouterr().out
+    assert (
+        "risk.md:6: WARNING: expected a text in UTF-8, found the byte e9 [policywindow.invalid_value]" in said
+    )

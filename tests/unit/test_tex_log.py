@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_policywindow.outputs.tex_log import Label, read_labels, read_log
+from tests.properties import examples
 
 LOG = r"""This is pdfTeX
 (./articles.tex
@@ -81,6 +82,7 @@ def test_labels() -> None:
     }
 
 
+@examples(100)
 @given(st.text(alphabet="policywndbeg>! 0123456789\n{}\\newlabel", max_size=200))
 def test_anything_can_be_read(text: str) -> None:
     read_log(text)

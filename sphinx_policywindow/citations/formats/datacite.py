@@ -6,10 +6,10 @@ https://datacite-metadata-schema.readthedocs.io/en/4.5/
 from __future__ import annotations
 
 import importlib.util
-import unicodedata
 from typing import Any
 
 from ...articles.model import Author, Organization
+from ...characters import without_controls
 from ..item import Item
 from ..names import inverted
 from ..runs import to_text
@@ -84,4 +84,4 @@ def _clean(value: Any) -> Any:
         return [_clean(entry) for entry in value]
     if not isinstance(value, str):
         return value
-    return "".join(c for c in value if unicodedata.category(c) not in ("Cc", "Cs", "Cn"))
+    return without_controls(value)

@@ -8,6 +8,7 @@ written anew. What either reader and a browser could take differently, such as c
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from html import escape
 from html.parser import HTMLParser
@@ -109,9 +110,14 @@ class _XmlReader:
         self._leave_out(9, b"]]>")
 
     def _leave_out(self, length: int, mark: bytes) -> None:
-        """Have a part left out that has a start of some length, and ends with a mark."""
+        """Have a part left out that has a start of some length, and ends with a mark.
+
+        One that does not end is an error, of which expat says nothing before it comes to the end.
+        """
         begin = self.parser.CurrentByteIndex - len(_ROOT)
-        self.handler.leave_out(begin, self.data.index(mark, begin + length) + len(mark))
+        end = self.data.find(mark, begin + length)
+        if end >= 0:
+            self.handler.leave_out(begin, end + len(mark))
 
     def _end_of(self, begin: int) -> int:
         """Return where a start tag ends: at the first ``>`` outside of quotes."""
@@ -168,6 +174,8 @@ class _HtmlWriter(HTMLParser):
         self.tokens: list[tuple[str, dict[str, str] | None, int, int]] = []
         """Name, attributes, begin and end of each tag; no attributes at the end of an element."""
         self.elements: list[str] = []
+        self.open: Counter[str] = Counter()
+        """How many of the elements have which name."""
 
     def put(self, text: str) -> tuple[int, int]:
         """Add to what is written, and return where that is."""
@@ -188,6 +196,13 @@ class _HtmlWriter(HTMLParser):
             self.tokens.append((tag, None, self.size, self.size))
         else:
             self.elements.append(tag)
+            self.open[tag] += 1
+
+    def leave(self, begin: int, end: int) -> None:
+        """End the innermost element."""
+        tag = self.elements.pop()
+        self.open[tag] -= 1
+        self.tokens.append((tag, None, begin, end))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Take a start tag."""
@@ -199,12 +214,12 @@ class _HtmlWriter(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         """Take an end tag, and first the ends of what is open within the element."""
-        is_open = tag in self.elements
+        is_open = self.open[tag] > 0
         while is_open and self.elements[-1] != tag:
-            self.tokens.append((self.elements.pop(), None, self.size, self.size))
+            self.leave(self.size, self.size)
         place = self.put(f"</{tag}>") if _NAME.fullmatch(tag) else (0, 0)
         if is_open:
-            self.tokens.append((self.elements.pop(), None, *place))
+            self.leave(*place)
 
     def handle_data(self, data: str) -> None:
         """Take text; what a script or a style says is not for readers."""
@@ -219,7 +234,7 @@ class _HtmlWriter(HTMLParser):
         """End what is still open."""
         self.close()
         while self.elements:
-            self.tokens.append((self.elements.pop(), None, self.size, self.size))
+            self.leave(self.size, self.size)
 
 
 class _HtmlReader:

@@ -10,7 +10,7 @@ from typing import Any
 import jsonschema
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_policywindow.articles.declared import read_kinds
@@ -19,6 +19,7 @@ from sphinx_policywindow.articles.kinds import BUILT_IN_KINDS, COMMON_FIELDS, Ki
 from sphinx_policywindow.articles.schema import front_matter_schema, held
 from sphinx_policywindow.articles.values import VALUE_TYPES
 from sphinx_policywindow.problems import Subtype
+from tests.properties import examples
 
 ROOT = Path(__file__).parents[3]
 STANDARD = {
@@ -146,7 +147,7 @@ SCALARS = st.one_of(
 ANY = st.sampled_from(VALUES) | SCALARS | st.lists(st.sampled_from(VALUES) | SCALARS, max_size=3)
 
 
-@settings(max_examples=400, deadline=None)
+@examples(400)
 @given(
     st.sampled_from([*KINDS.by_name]).flatmap(
         lambda kind: st.builds(

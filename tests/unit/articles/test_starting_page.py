@@ -17,6 +17,7 @@ from sphinx_policywindow.articles.front_matter import Reading, read_front_matter
 from sphinx_policywindow.articles.kinds import BUILT_IN_KINDS, Kinds
 from sphinx_policywindow.articles.record import slug_of_title
 from sphinx_policywindow.articles.starting_page import plain_markdown, starting_page
+from tests.properties import examples
 
 STANDARD: dict[str, Any] = {
     "standard": {
@@ -123,6 +124,7 @@ EXTENSIONS = {
 }
 
 
+@examples(100)
 @given(st.text(st.characters(codec="ascii", categories=["L", "N", "P", "S"]), min_size=1).map(str.strip))
 def test_a_heading_says_its_title_as_it_stands(title: str) -> None:
     parser = create_md_parser(MdParserConfig(enable_extensions=EXTENSIONS), DocutilsRenderer)

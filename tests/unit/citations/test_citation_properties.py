@@ -7,13 +7,14 @@ import re
 from typing import Any
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from sphinx_policywindow.citations.csl import from_csl, to_csl
 from sphinx_policywindow.citations.formats import FORMATS
 from sphinx_policywindow.citations.runs import to_html, to_text
 from sphinx_policywindow.citations.styles import STYLES, Style
+from tests.properties import examples
 
 URL = "https://wiki.example.org/wiki/item_1?a=b&c=%20~d"
 
@@ -85,7 +86,7 @@ def _balance(text: str) -> int:
 
 @pytest.mark.parametrize("style", STYLES, ids=lambda style: style.name)
 @given(data=_items)
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_a_citation_is_well_formed(style: Style, data: dict[str, Any]) -> None:
     item = from_csl(data)
     title = to_text(item.title)
@@ -100,7 +101,7 @@ def test_a_citation_is_well_formed(style: Style, data: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("style", STYLES, ids=lambda style: style.name)
 @given(data=_items)
-@settings(max_examples=20, deadline=None)
+@examples(20)
 def test_html_says_what_text_says(style: Style, data: dict[str, Any]) -> None:
     runs = style.cite(from_csl(data))
     bare = re.sub(r"</?(?:i|b|sup|sub|span)(?: style=\"[a-z:-]+;\")?>", "", to_html(runs))
@@ -108,7 +109,7 @@ def test_html_says_what_text_says(style: Style, data: dict[str, Any]) -> None:
 
 
 @given(data=st.fixed_dictionaries({"id": _text, "title": _text, "genre": _text, "URL": _text, "note": _text}))
-@settings(max_examples=200, deadline=None)
+@examples(200)
 def test_any_text_at_all_is_cited_and_comes_back(data: dict[str, str]) -> None:
     item = from_csl(data)
     for style in STYLES:

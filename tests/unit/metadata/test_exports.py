@@ -8,7 +8,7 @@ import json
 
 import jsonschema
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pybtex.database import parse_string
 
@@ -19,6 +19,7 @@ from sphinx_policywindow.metadata.catalog_entry import Entry
 from sphinx_policywindow.metadata.catalog_schema import catalog_schema
 from sphinx_policywindow.metadata.description import Description
 from sphinx_policywindow.metadata.exports import FILES, Export, Place
+from tests.properties import examples
 
 KINDS = Kinds.of(BUILT_IN_KINDS)
 SCHEMA = jsonschema.Draft202012Validator(catalog_schema(KINDS))
@@ -81,7 +82,7 @@ def articles(draw: st.DrawFn) -> list[Article]:
     ]
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(articles())
 def test_each_file_can_be_read_and_taken_apart(made: list[Article]) -> None:
     export, entries = export_of(made)

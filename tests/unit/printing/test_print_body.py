@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 from bs4 import BeautifulSoup
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_policywindow.outputs.printing import reading
 from sphinx_policywindow.outputs.printing.attributes import is_elsewhere, sizes
 from sphinx_policywindow.outputs.printing.body import PrintBody, print_body
+from tests.properties import examples
 
 BYLINE = "risk · safety · concept"
 
@@ -327,7 +328,7 @@ TREES = st.recursive(
 ).map(_written)
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(TREES)
 def test_both_parsers_find_the_same(body: str) -> None:
     whole = f"<div>{body}</div>"
@@ -340,7 +341,7 @@ def test_both_parsers_find_the_same(body: str) -> None:
         by_html.undo()
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(st.text(alphabet="<>/= \"'apscrit-!?[]&;:\n\x00é", max_size=60))
 def test_any_text_is_taken(body: str) -> None:
     found = BeautifulSoup(content(body), "html5lib")
