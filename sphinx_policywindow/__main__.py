@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from sphinx_policywindow import __version__, schema
 from sphinx_policywindow.citations import __main__ as cite
 from sphinx_policywindow.command import PROGRAM, Command
-from sphinx_policywindow.commands import check, new, quickstart
+from sphinx_policywindow.commands import check, merge_catalogs, new, quickstart
 
 COMMANDS: tuple[Command, ...] = (
     quickstart.COMMAND,
@@ -17,6 +17,7 @@ COMMANDS: tuple[Command, ...] = (
     check.COMMAND,
     schema.COMMAND,
     cite.COMMAND,
+    merge_catalogs.COMMAND,
 )
 """Every command, in the order in which an author meets them."""
 

@@ -39,8 +39,17 @@ def say(text: str) -> None:
     sys.stdout.flush()
 
 
+def warn(message: str) -> None:
+    """Print what an author should know of, though the command goes on."""
+    _complain(f"warning: {message}")
+
+
 def fail(message: str, *, status: int = USAGE) -> int:
     """Print why a command cannot do its work, and return the exit status."""
-    # A file's name, or what was typed, may be no text in any encoding.
-    sys.stderr.write(f"error: {message}\n".encode(errors="backslashreplace").decode())
+    _complain(f"error: {message}")
     return status
+
+
+def _complain(message: str) -> None:
+    # A file's name, or what was typed, may be no text in any encoding.
+    sys.stderr.write(f"{message}\n".encode(errors="backslashreplace").decode())

@@ -32,7 +32,7 @@ from sphinx_policywindow.citations import formats, styles
 from sphinx_policywindow.citations.csl import from_csl
 from sphinx_policywindow.citations.differences import DIFFERENCES
 from sphinx_policywindow.citations.runs import to_html, to_text
-from sphinx_policywindow.commands import check, new, quickstart
+from sphinx_policywindow.commands import check, merge_catalogs, new, quickstart
 from sphinx_policywindow.metadata import catalog_schema, exports
 from sphinx_policywindow.print_template import PrintPage
 from sphinx_policywindow.translation import LOCALE_DIR
@@ -58,7 +58,7 @@ SOURCES = (
         index_options,
     ),
     *(formats, styles, catalog_schema, exports),
-    *(quickstart, new, check, schema_command, cite_command),
+    *(quickstart, new, check, schema_command, cite_command, merge_catalogs),
 )
 """The modules that hold the declarations: a page is read again when one of them has changed."""
 

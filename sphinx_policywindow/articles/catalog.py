@@ -134,7 +134,7 @@ class Catalog:
             if other is None:
                 subtype, found = Subtype.UNKNOWN_ARTICLE, f"no article has the slug '{target}'"
                 suggestion = self.suggest(target)
-            elif kinds and other.kind not in kinds:
+            elif kinds and other.kind and other.kind not in kinds:
                 subtype, found = Subtype.WRONG_KIND, f"'{target}' of kind {other.kind}"
                 expected = f"an article of kind {' or '.join(kinds)}"
             elif other is article:

@@ -154,6 +154,18 @@ VALUE_TYPES: Mapping[str, ValueType] = {
 """Every type by the name that a field declares."""
 
 
+def folder_url(text: str) -> str:
+    """Return a web address as that of a folder, so that those of pages can follow it.
+
+    Raises ``ValueError``, with what was expected.
+    """
+    url = VALUE_TYPES["url"]
+    try:
+        return f"{str(url.read(text)).rstrip('/')}/"
+    except ValueError:
+        raise ValueError(url.expected) from None
+
+
 def spdx_name(text: str) -> str:
     """Return the SPDX expression that *text* is, in its canonical spelling, or ``""``."""
     try:

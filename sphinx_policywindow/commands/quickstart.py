@@ -10,7 +10,7 @@ from pathlib import Path
 
 from babel import Locale, UnknownLocaleError, parse_locale
 
-from sphinx_policywindow.articles.values import VALUE_TYPES, one_line
+from sphinx_policywindow.articles.values import VALUE_TYPES, folder_url, one_line
 from sphinx_policywindow.command import Command, fail, say
 from sphinx_policywindow.commands.starting_wiki import conf, pages
 
@@ -50,14 +50,7 @@ def _site_name(answer: str) -> str:
 
 
 def _address(answer: str) -> str:
-    """Return an address as that of a folder, so that those of pages can follow it."""
-    if not answer:
-        return ""
-    url = VALUE_TYPES["url"]
-    try:
-        return f"{str(url.read(answer)).rstrip('/')}/"
-    except ValueError:
-        raise ValueError(url.expected) from None
+    return folder_url(answer) if answer else ""
 
 
 def _language(answer: str) -> str:

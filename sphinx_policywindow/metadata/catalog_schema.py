@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from sphinx_policywindow.articles.kinds import (
@@ -17,13 +18,21 @@ from sphinx_policywindow.articles.schema import DIALECT, Schema, held, mapping, 
 FORMAT_VERSION = 1
 """Raised when a program that reads the catalog would have to change; not for what is added."""
 SCHEMA_NAME = "catalog.schema.json"
+KIND = "kind."
+"""What the name of the definition of each kind begins with."""
 
 _TEXT = {"type": "string", "minLength": 1}
+_TARGET = {"$ref": "#/$defs/target"}
 _PATH = {"type": "string", "format": "uri-reference", "minLength": 1}
 
 
 def catalog_schema(kinds: Kinds) -> Schema:
     """Return the schema of the catalog of a project with *kinds*: exactly what it can say of an article."""
+    return schema_of({name: _article(kinds, name) for name in kinds.by_name})
+
+
+def schema_of(kinds: Mapping[str, Schema]) -> Schema:
+    """Return the schema of a catalog, from that of an article of each kind."""
     properties: dict[str, Schema] = {
         "$schema": {"const": SCHEMA_NAME},
         "format_version": {"const": FORMAT_VERSION},
@@ -35,27 +44,27 @@ def catalog_schema(kinds: Kinds) -> Schema:
         "kinds": mapping(
             "Kinds",
             {
-                name: mapping(kind.label, {"label": _TEXT, "plural": _TEXT})
-                for name, kind in kinds.by_name.items()
+                name: mapping(article["title"], {"label": _TEXT, "plural": _TEXT})
+                for name, article in kinds.items()
             },
         ),
         "articles": {
             "type": "array",
-            "items": {"oneOf": [{"$ref": f"#/$defs/kind.{name}"} for name in kinds.by_name]},
+            "items": {"oneOf": [{"$ref": f"#/$defs/{KIND}{name}"} for name in kinds]},
         },
     }
     return {
         "$schema": DIALECT,
         **mapping("Catalog", properties),
         "$defs": {
-            **{f"kind.{name}": _article(kinds, name) for name in kinds.by_name},
+            **{f"{KIND}{name}": article for name, article in kinds.items()},
             "author": {"anyOf": [_TEXT, _fields("Person", PERSON_FIELDS)]},
             "target": {
                 "anyOf": [
                     mapping(
                         "Article of this catalog",
                         {
-                            "kind": {"enum": list(kinds.by_name)},
+                            "kind": {"enum": list(kinds)},
                             "slug": held("slug"),
                             "title": _TEXT,
                             "url": held("url"),
@@ -76,6 +85,31 @@ def catalog_schema(kinds: Kinds) -> Schema:
             "citation_file": mapping("Citation file", {"type": _TEXT, "path": _PATH}),
         },
     }
+
+
+def joined(one: Schema, other: Schema) -> Schema:
+    """Return the schema of an article that *one* or *other* allows, both of one kind; *one* has the words."""
+    mine, theirs = one["properties"], other["properties"]
+    properties = {
+        name: _either(mine.get(name, value), theirs.get(name, value))
+        for name, value in {**mine, **theirs}.items()
+    }
+    required = [name for name in one["required"] if name in other["required"]]
+    return mapping(one["title"], properties, required)
+
+
+def is_relation(value: Schema) -> bool:
+    """Whether a property of an article is a relation."""
+    return value.get("items") == _TARGET
+
+
+def _either(one: Schema, other: Schema) -> Schema:
+    """Return a schema that allows both."""
+    allowed, theirs = (
+        {name: value for name, value in schema.items() if name not in ("title", "description")}
+        for schema in (one, other)
+    )
+    return one if allowed == theirs else {"anyOf": [one, other]}
 
 
 def _article(kinds: Kinds, name: str) -> Schema:
@@ -109,7 +143,7 @@ def _field(field: Field) -> Schema:
 
 def _relation(relation: Relation | Inverse) -> Schema:
     description = said_from_here(relation) if isinstance(relation, Inverse) else relation.description
-    return {"title": relation.label, **_described(_list({"$ref": "#/$defs/target"}), description)}
+    return {"title": relation.label, **_described(_list(_TARGET), description)}
 
 
 def _list(value: Schema) -> Schema:

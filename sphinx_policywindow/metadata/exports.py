@@ -20,10 +20,17 @@ from sphinx_policywindow.articles.model import Article, Link, Person
 from sphinx_policywindow.citations.formats.bibtex import bibtex
 from sphinx_policywindow.citations.names import inverted
 from sphinx_policywindow.metadata import linked_data
-from sphinx_policywindow.metadata.catalog_entry import COMMON_NAMES, PERSON_PARTS, Entry, Fact, title_of
+from sphinx_policywindow.metadata.catalog_entry import (
+    COMMON_NAMES,
+    PERSON_PARTS,
+    CitationFile,
+    Entry,
+    Fact,
+    title_of,
+)
 from sphinx_policywindow.metadata.catalog_schema import FORMAT_VERSION, SCHEMA_NAME
 
-_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _SET_ID = "#catalog"
 _FIRST_NAMES = ("kind", "slug", "title", "url", "edition_url", "page", "citation_key")
 
@@ -56,7 +63,7 @@ class Export:
             for kind in self.kinds.by_name
             for name in (*self.kinds.relations(kind), *self.kinds.inverses(kind))
         ]
-        return tuple(dict.fromkeys((*_FIRST_NAMES, *COMMON_NAMES, *own, *relations, "citation_files")))
+        return in_order(own, relations)
 
     def target(self, article: Article) -> dict[str, str]:
         """Return what a relation says of an article in JSON."""
@@ -69,65 +76,74 @@ class Export:
         return place.url or place.page
 
 
+def in_order(own: Iterable[str], relations: Iterable[str]) -> tuple[str, ...]:
+    """Return every name of the catalog in order: *own* are those of fields that not every kind has."""
+    return tuple(dict.fromkeys((*_FIRST_NAMES, *COMMON_NAMES, *own, *relations, "citation_files")))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CatalogFile:
     """How a file of the catalog is made, of one article at least.
 
-    No part has the *separator* in it, and the number of lines of the *head* is always the same.
+    No part has the *separator* in it, and the *head* always has the same number of lines.
     """
 
     form: str
     media_type: str
     head: Callable[[Export], str]
+    head_lines: int
     part: Callable[[Export, Entry], str]
     separator: str
     tail: str
 
-    def text(self, export: Export, parts: Iterable[str]) -> Iterator[str]:
+    def text(self, head: str, parts: Iterable[str]) -> Iterator[str]:
         """Yield the file, in pieces."""
-        yield self.head(export)
+        yield head
         for index, part in enumerate(parts):
             yield f"{self.separator}{part}" if index else part
         yield self.tail
 
-    def parts(self, export: Export, text: str) -> list[str]:
+    def parts(self, text: str) -> list[str]:
         """Return the parts of the file as it was; none of a text that is no such file."""
         start = 0
-        for _ in range(self.head(export).count("\n")):
+        for _ in range(self.head_lines):
             start = text.find("\n", start) + 1
         return text[start:].removesuffix(self.tail).split(self.separator) if text.endswith(self.tail) else []
 
 
-def _json_head(export: Export) -> str:
+def json_head(site: Mapping[str, str], kinds: Mapping[str, Mapping[str, str]]) -> str:
+    """Return the beginning of the JSON: *site* is its name, url and language, *kinds* have their labels."""
     head = {
         "$schema": SCHEMA_NAME,
         "format_version": FORMAT_VERSION,
-        "site": _without_empty({"name": export.site_name, "url": export.url, "language": export.language}),
-        "kinds": {
-            kind.name: {"label": kind.label, "plural": kind.plural} for kind in export.kinds.by_name.values()
-        },
+        "site": _without_empty(site),
+        "kinds": kinds,
     }
-    return _JSON(head).removesuffix("}") + ',"articles":[\n'
+    return to_json(head).removesuffix("}") + ',"articles":[\n'
+
+
+def _json_head(export: Export) -> str:
+    return json_head(
+        {"name": export.site_name, "url": export.url, "language": export.language},
+        {kind.name: {"label": kind.label, "plural": kind.plural} for kind in export.kinds.by_name.values()},
+    )
 
 
 def _json_part(export: Export, entry: Entry) -> str:
     known = entry.facts
-    return _JSON({name: _value(known[name], export) for name in export.columns if name in known})
+    return to_json({name: _value(known[name], export) for name in export.columns if name in known})
 
 
-def _csv_row(cells: Iterable[str]) -> str:
+def csv_row(cells: Iterable[str]) -> str:
+    """Return a row of the CSV, with its line end."""
     row = StringIO()
     csv.writer(row, lineterminator="\r\n").writerow(cells)
     return row.getvalue()
 
 
-def _csv_head(export: Export) -> str:
-    return _csv_row(export.columns)
-
-
-def _csv_part(export: Export, entry: Entry) -> str:
-    known = entry.facts
-    return _csv_row(_inert(_cell(known.get(name, ""))) for name in export.columns).removesuffix("\r\n")
+def csv_part(columns: Iterable[str], known: Mapping[str, Fact | tuple[Fact, ...]]) -> str:
+    """Return what is *known* of an article as a row of the CSV, without its line end."""
+    return csv_row(_inert(_cell(known.get(name, ""))) for name in columns).removesuffix("\r\n")
 
 
 def _inert(cell: str) -> str:
@@ -150,19 +166,31 @@ def _jsonld_head(export: Export) -> str:
     """
     kinds = export.kinds
     addresses = [(export.identifier(article), kinds[article.kind]) for article in export.articles]
-    terms = [(address, kind) for address, kind in addresses if kind.schema_type == "DefinedTerm"]
+    return jsonld_head(
+        {"name": export.site_name, "url": export.url, "language": export.language},
+        [
+            linked_data.subject_id(address, kind)
+            for address, kind in addresses
+            if kind.schema_type == "DefinedTerm"
+        ],
+        [address for address, _kind in addresses],
+    )
+
+
+def jsonld_head(site: Mapping[str, str], terms: Iterable[str], articles: Iterable[str]) -> str:
+    """Return *site* (its name, url and language) as a set, with the addresses of its terms and parts."""
     whole = _without_empty(
         {
             "@type": "DefinedTermSet",
             "@id": _SET_ID,
-            "name": export.site_name,
-            "url": export.url,
-            "inLanguage": export.language,
-            "hasDefinedTerm": [{"@id": linked_data.subject_id(address, kind)} for address, kind in terms],
-            "hasPart": [{"@id": address} for address, _kind in addresses],
+            "name": site["name"],
+            "url": site["url"],
+            "inLanguage": site["language"],
+            "hasDefinedTerm": [{"@id": address} for address in terms],
+            "hasPart": [{"@id": address} for address in articles],
         }
     )
-    return f'{{"@context":"https://schema.org","@graph":[\n{_JSON(whole)},\n'
+    return f'{{"@context":"https://schema.org","@graph":[\n{to_json(whole)},\n'
 
 
 def _jsonld_part(export: Export, entry: Entry) -> str:
@@ -173,7 +201,7 @@ def _jsonld_part(export: Export, entry: Entry) -> str:
     article["mentions"] = list(_mentions(export, entry))
     if "inDefinedTermSet" in subject:
         subject["inDefinedTermSet"] = {"@id": _SET_ID}
-    return f"{_JSON(_without_empty(article))},{_JSON(subject)}"
+    return f"{to_json(_without_empty(article))},{to_json(subject)}"
 
 
 def _mentions(export: Export, entry: Entry) -> Iterator[dict[str, str]]:
@@ -195,17 +223,25 @@ FILES: Mapping[str, CatalogFile] = {
         form="JSON",
         media_type="application/json",
         head=_json_head,
+        head_lines=1,
         part=_json_part,
         separator=",\n",
         tail="\n]}\n",
     ),
     "catalog.csv": CatalogFile(
-        form="CSV", media_type="text/csv", head=_csv_head, part=_csv_part, separator="\r\n", tail="\r\n"
+        form="CSV",
+        media_type="text/csv",
+        head=lambda export: csv_row(export.columns),
+        head_lines=1,
+        part=lambda export, entry: csv_part(export.columns, entry.facts),
+        separator="\r\n",
+        tail="\r\n",
     ),
     "catalog.bib": CatalogFile(
         form="BibTeX",
         media_type="application/x-bibtex",
         head=lambda export: "",
+        head_lines=0,
         part=_bib_part,
         separator="\n\n",
         tail="\n",
@@ -214,6 +250,7 @@ FILES: Mapping[str, CatalogFile] = {
         form="JSON-LD",
         media_type="application/ld+json",
         head=_jsonld_head,
+        head_lines=2,
         part=_jsonld_part,
         separator=",\n",
         tail="\n]}\n",
@@ -235,6 +272,19 @@ def _value(fact: Fact | tuple[Fact, ...], export: Export) -> Any:
     if isinstance(fact, Link):
         return _without_empty({"title": fact.title, "url": fact.url, "kind": fact.kind})
     return {"type": fact.media_type, "path": fact.path}
+
+
+def fact_of(value: Any) -> Any:
+    """Return a value of the JSON as a fact, or several; of an article of the catalog, the slug alone."""
+    if isinstance(value, list):
+        return tuple(map(fact_of, value))
+    if isinstance(value, str) or "slug" in value:
+        return value if isinstance(value, str) else value["slug"]
+    if "path" in value:
+        return CitationFile(value.get("type", ""), value["path"])
+    if "family" in value:
+        return Person(**{ours: value.get(name, "") for name, ours in PERSON_PARTS})
+    return Link(title=value.get("title", ""), url=value.get("url", ""))
 
 
 def _cell(fact: Fact | tuple[Fact, ...]) -> str:

@@ -95,7 +95,7 @@ def _write(domain: PolicyWindowDomain, root: Path, names: Collection[str], kept:
     """Write the files; the part of each article in *kept* is that of the file as it was."""
     export = export_of(domain)
     files = {name: FILES[name] for name in names if name in FILES}
-    known = {name: _known(file.parts(export, _read(root / name)), kept) for name, file in files.items()}
+    known = {name: _known(file.parts(_read(root / name)), kept) for name, file in files.items()}
     parts: dict[str, list[str]] = {name: [] for name in files}
     for article in export.articles:
         is_known = all(article.docname in there for there in known.values())
@@ -105,7 +105,7 @@ def _write(domain: PolicyWindowDomain, root: Path, names: Collection[str], kept:
             part = known[name][article.docname] if entry is None else file.part(export, entry)
             parts[name].append(part)
     for name, file in files.items():
-        write(root, name, file.text(export, parts[name]))
+        write(root, name, file.text(file.head(export), parts[name]))
     if SCHEMA_NAME in names:
         schema = json.dumps(catalog_schema(export.kinds), ensure_ascii=False, indent=2)
         write(root, SCHEMA_NAME, [f"{schema}\n"])
