@@ -11,7 +11,7 @@ import json
 import os
 from collections.abc import Iterable
 from math import nan
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import TypedDict
 
 from docutils import nodes
@@ -113,7 +113,9 @@ def load_state(app: Sphinx) -> State:
 
 def is_inside(name: object) -> bool:
     """Whether *name* is the path of a file in a folder: what is removed by it has to be ours."""
-    return isinstance(name, str) and not PurePath(name).is_absolute() and ".." not in PurePath(name).parts
+    if not isinstance(name, str) or name.startswith(("/", "\\")) or name[1:2] == ":":
+        return False
+    return "/../" not in f"/{name}/".replace("\\", "/")
 
 
 def save_state(app: Sphinx, state: State) -> None:
