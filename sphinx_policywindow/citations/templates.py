@@ -14,7 +14,7 @@ from types import MappingProxyType
 
 from ..problems import nearest
 from .dates import DAY_MONTH_YEAR, access_date
-from .item import Item
+from .item import Item, collapsed
 from .names import NameForm, names
 from .runs import Runs, link, plain
 from .styles import Style
@@ -77,7 +77,7 @@ def template_style(name: str, label: str, template: str) -> Style:
     It asks for a date of access where the template does. Raises ``ValueError`` that says what is
     wrong with the template, with the nearest field where a field is unknown.
     """
-    parts = tuple(_parsed(template))
+    parts = tuple(_parsed(collapsed(template)))
     return Style(
         name=name,
         label=label,

@@ -56,22 +56,10 @@ CONF = (
     'html_baseurl = "https://wiki.example.org/"\nepub_copyright = "us"\nversion = "1"\n'
     'policywindow_citation_formats = ["bibtex", "ris", "csl-json", "datacite"]'
 )
-TEXTS = {
-    ".html",
-    ".txt",
-    ".1",
-    ".tex",
-    ".texi",
-    ".xml",
-    ".pseudoxml",
-    ".json",
-    ".fjson",
-    ".pot",
-    ".js",
-    ".csv",
-    ".bib",
-}
-TEXTS |= {".ris", ".jsonld"}
+TEXTS = (
+    *(".html", ".js", ".json", ".fjson", ".jsonld", ".xml", ".pseudoxml", ".csv", ".bib", ".ris"),
+    *(".txt", ".1", ".tex", ".texi", ".pot"),
+)
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\u202d\u202e]")
 
 

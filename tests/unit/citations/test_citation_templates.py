@@ -10,7 +10,7 @@ from sphinx_policywindow.articles.model import Article, PartialDate
 from sphinx_policywindow.citations.csl import from_csl
 from sphinx_policywindow.citations.dates import Today
 from sphinx_policywindow.citations.item import Item, item_of
-from sphinx_policywindow.citations.runs import to_text
+from sphinx_policywindow.citations.runs import plain, to_text
 from sphinx_policywindow.citations.templates import FIELDS, template_style
 
 ADDRESS = "https://policywindow.org/wiki/model-distillation-risk"
@@ -144,3 +144,8 @@ def test_every_field_prints() -> None:
     assert printed["accessed"] == "9 March 2026"
     assert [name for name, value in printed.items() if not value] == ["kind"]
     assert PartialDate(year=2026) == full.issued
+
+
+def test_a_template_is_one_line_of_text() -> None:
+    style = template_style("own", "Own", "One\x07 \r\n  {title}.")
+    assert to_text(style.cite(Item(id="x", title=plain("T")))) == "One T."
