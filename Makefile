@@ -63,7 +63,7 @@ test: $(VENV)/.dev
 
 soak: export SOAK_EDITS ?= 200
 soak: export SOAK_ARTICLES ?= 60
-soak: export SOAK_EXAMPLES ?= 3000
+soak: export SOAK_EXAMPLES ?= 4500
 soak: export SOAK_KILLS ?= 20
 soak: export SOAK_PAGES ?= 500
 soak: $(VENV)/.dev
