@@ -133,14 +133,13 @@ def _classes(content: nodes.Element) -> list[str]:
 
 def _entries(container: nodes.Element) -> Iterator[tuple[nodes.TextElement, nodes.Element]]:
     """Yield the label and the content of each entry, in a list or in tabs."""
-    [inside] = container.children
-    if isinstance(inside, nodes.definition_list):
-        for item in inside.children:
-            yield cast("tuple[nodes.TextElement, nodes.Element]", tuple(item.children))
-        return
-    for label, content in pairwise(cast("nodes.Element", inside).children):
-        if isinstance(content, nodes.container):
-            yield cast("nodes.TextElement", label), content
+    for inside in container.children:
+        # Of a list, each item is an entry; in tabs, each label and what comes after it.
+        entries = inside.children if isinstance(inside, nodes.definition_list) else [inside]
+        for entry in entries:
+            for label, content in pairwise(entry.children):
+                if isinstance(content, nodes.definition | nodes.container) and content.children:
+                    yield cast("nodes.TextElement", label), content
 
 
 def _add_to_entry(label: nodes.TextElement, content: nodes.Element, style: Style | None) -> None:

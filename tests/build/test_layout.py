@@ -191,3 +191,16 @@ def test_labels_by_section_title_do_not_clash(write_project: Callable[..., Proje
         'extensions.append("sphinx.ext.autosectionlabel")',
     )
     project.build()
+
+
+def test_a_container_of_the_author_may_have_the_class_of_a_block(
+    write_project: Callable[..., Project],
+) -> None:
+    text = (
+        "---\nconcept:\n  summary: A summary.\n---\n# Risk\n\n"
+        "```{container} policywindow-cite\nOne.\n\nTwo.\n```\n\n```{container} policywindow-export\n- Three.\n```\n"
+    )
+    project = write_project({"index.md": "# Home\n\n```{toctree}\nrisk\n```\n", "risk.md": text})
+    page = project.build().html("risk.html")
+    assert [text in page.get_text() for text in ("One.", "Two.")] == [True, True]
+    assert len(page.select(".policywindow-copy")) == 5
