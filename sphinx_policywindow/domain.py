@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, TypedDict, cast
 
 from docutils import nodes
 from sphinx.addnodes import pending_xref
@@ -62,12 +62,23 @@ class PageData:
     """The id of the page's heading, where it is the page of an article."""
 
 
+class State(TypedDict):
+    """What is kept beside the output: digests of pages and of what the catalog says, and our own files.
+
+    The digest is empty where a build was stopped before it was known that the page is written.
+    """
+
+    pages: dict[str, str]
+    catalog: dict[str, str]
+    files: list[str]
+
+
 class PolicyWindowDomain(Domain):
     """Holds everything by docname, so that a page leaves nothing behind when it goes."""
 
     name = "policywindow"
     label = "Policy Window"
-    data_version = 5
+    data_version = 6
     """Raised with every change of what is kept in the environment or in a doctree."""
     initial_data: ClassVar[dict[str, Any]] = {"pages": {}}
 
@@ -79,6 +90,8 @@ class PolicyWindowDomain(Domain):
     """The same, of the pages that this build has begun to write."""
     replaced: dict[str, float]
     """When the file was written that each of these takes the place of."""
+    state: State | None
+    """What is kept beside the output, once it has been read."""
     about_to_read: Set[str]
     """The pages that this build reads."""
     articles_by_uri: Mapping[str, Article]
@@ -98,6 +111,7 @@ class PolicyWindowDomain(Domain):
         self.about_to_read = frozenset()
         self.written = {}
         self.replaced = {}
+        self.state = None
         self.articles_by_uri = {}
         self.pdfs = {}
         for kind in settings.kinds.by_name.values():

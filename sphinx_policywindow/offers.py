@@ -52,8 +52,9 @@ def pdf_of(domain: PolicyWindowDomain, article: Article) -> str:
 
 def pdf_to_copy(domain: PolicyWindowDomain, article: Article) -> Path | None:
     """Return the PDF of an article, if its page offers it and it is not there already."""
-    builder, name, source = domain.builder, pdf_of(domain, article), made_pdf(domain, article)
-    if not name or source is None or file_of_project(builder, name):
+    builder, name = domain.builder, pdf_of(domain, article)
+    source = made_pdf(domain, article) if name else None
+    if source is None or file_of_project(builder, name):
         return None
     return None if _is_same(Path(builder.outdir) / name, source) else source
 
@@ -78,21 +79,27 @@ def offers_as_text(domain: PolicyWindowDomain, article: Article) -> str:
 
 def made_pdf(domain: PolicyWindowDomain, article: Article) -> Path | None:
     """Return where the PDF of an article is looked for, or None where none is."""
+    folder = _pdf_folder(domain)
+    return folder / f"{article.docname}.pdf" if folder is not None else None
+
+
+def _pdf_folder(domain: PolicyWindowDomain) -> Path | None:
+    """Return where PDFs are looked for, or None where none is."""
     place, builder = domain.settings.pdf, domain.builder
     if not place or not is_website(builder):
         return None
-    auto = Path(builder.outdir).parent / PDF_BUILDER
-    return (auto if place == "auto" else Path(builder.confdir) / place) / f"{article.docname}.pdf"
+    return Path(builder.outdir).parent / PDF_BUILDER if place == "auto" else Path(builder.confdir) / place
 
 
 def find_pdfs(domain: PolicyWindowDomain) -> dict[str, str]:
     """Return a digest of each PDF that there is for an article, by the docname of the article."""
-    found = {}
+    found: dict[str, str] = {}
+    folder = _pdf_folder(domain)
+    if folder is None or not folder.is_dir():
+        return found
     for article in domain.catalog:
-        path = made_pdf(domain, article)
-        if path is not None and path.is_file():
-            with suppress(OSError), path.open("rb") as stream:
-                found[article.docname] = hashlib.file_digest(stream, "sha256").hexdigest()
+        with suppress(OSError), (folder / f"{article.docname}.pdf").open("rb") as stream:
+            found[article.docname] = hashlib.file_digest(stream, "sha256").hexdigest()
     return found
 
 

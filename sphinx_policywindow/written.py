@@ -12,27 +12,14 @@ import os
 from collections.abc import Iterable
 from math import nan
 from pathlib import Path
-from typing import TypedDict
 
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from sphinx_policywindow.domain import domain_of
+from sphinx_policywindow.domain import State, domain_of
 from sphinx_policywindow.offers import find_pdfs
 from sphinx_policywindow.shown import Shown
-
-
-class State(TypedDict):
-    """What is kept beside the output: digests of pages and of what the catalog says, and our own files.
-
-    The digest is empty where a build was stopped before it was known that the page is written.
-    """
-
-    pages: dict[str, str]
-    catalog: dict[str, str]
-    files: list[str]
-
 
 _FILE_NAME = ".policywindow.json"
 _TEMPORARY = ".policywindow.{}.tmp"
@@ -50,7 +37,7 @@ def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Return the pages that show what has changed since they were written (``env-updated``)."""
     domain = domain_of(env)
     domain.forget_catalog()
-    domain.written, domain.replaced = {}, {}
+    domain.written, domain.replaced, domain.state = {}, {}, None
     if not _is_kept(app):
         return []
     domain.pdfs = find_pdfs(domain)
@@ -99,7 +86,15 @@ def _is_kept(app: Sphinx) -> bool:
 
 
 def load_state(app: Sphinx) -> State:
-    """Return what is kept beside the output: of a file that cannot be read, nothing."""
+    """Return what is kept beside the output; it is read once a build."""
+    domain = domain_of(app.env)
+    if domain.state is None:
+        domain.state = _read_state(app)
+    return domain.state
+
+
+def _read_state(app: Sphinx) -> State:
+    """Return what the file says: of one that cannot be read, nothing."""
     try:
         loaded = json.loads(_path(app).read_text(encoding="utf-8"))
         return {
@@ -122,6 +117,7 @@ def save_state(app: Sphinx, state: State) -> None:
     """Keep *state* beside the output; write nothing where nothing has changed, and no file for nothing."""
     if state == load_state(app):
         return
+    domain_of(app.env).state = state
     if not any(state.values()):
         _path(app).unlink(missing_ok=True)
         return

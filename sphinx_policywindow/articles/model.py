@@ -1,7 +1,8 @@
 """The record that everything else is derived from: frozen, and free of behaviour.
 
 The names are those of CSL (https://docs.citationstyles.org/en/stable/specification.html)
-where CSL has one, and those of the front matter otherwise.
+where CSL has one, and those of the front matter otherwise. No class has slots: Python reads an object
+that has them from the environment's pickle by code of its own, at several times the cost.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from datetime import date
 _PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class PartialDate:
     """A date in the precision that it was given in: a year, a month or a day (ISO 8601).
 
@@ -46,7 +47,7 @@ class PartialDate:
         return text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Person:
     """A person's name in the parts that CSL gives it; *orcid* is ``0000-0000-0000-0000`` or empty."""
 
@@ -63,7 +64,7 @@ class Person:
         return f"https://orcid.org/{self.orcid}" if self.orcid else ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Organization:
     """A corporate author: a name that is never taken apart (CSL: ``literal``)."""
 
@@ -73,7 +74,7 @@ class Organization:
 Author = Person | Organization
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Link:
     """Something that has no page in the project: its title, and its address or nothing.
 
@@ -93,7 +94,7 @@ Value = str | PartialDate | tuple[str, ...]
 """What a field of a kind's own can hold."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Article:
     """One page's record. Every text is as its author typed it, white space apart."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from itertools import zip_longest
 
 from docutils import nodes
@@ -135,7 +135,8 @@ def _table(
 
     (The other writers number a caption, or take it for a heading of the page.)
     """
-    rows = [row for article in articles for row in _rows(article, shown, context)]
+    dates = {name for name, _label in shown if _is_date(name, context)}
+    rows = [row for article in articles for row in _rows(article, shown, dates, context)]
     table = nodes.table("", _group(rows, shown, context), classes=[context.column_widths, "longtable"])
     if not (label and context.is_html):
         return [*_label(label, group_id, context), table]
@@ -190,8 +191,11 @@ def _is_date(name: str, context: Context) -> bool:
     return name == "date" or any(field is not None and field.type == "date" for field in fields)
 
 
-def _rows(article: Article, shown: Facts, context: Context) -> Iterator[nodes.row]:
-    """Yield the row of an article, and where a cell would be too long, those that it goes on in."""
+def _rows(article: Article, shown: Facts, dates: Set[str], context: Context) -> Iterator[nodes.row]:
+    """Yield the row of an article, and where a cell would be too long, those that it goes on in.
+
+    *dates* are the columns that hold dates.
+    """
     columns: list[list[nodes.paragraph]] = [[nodes.paragraph("", "", context.link(article))]]
     for name, label in shown:
         if name == "summary":
@@ -202,7 +206,7 @@ def _rows(article: Article, shown: Facts, context: Context) -> Iterator[nodes.ro
         if cells and context.is_html and name not in _SELF_EVIDENT:
             # On a phone a row is a list, and the header is not there.
             cells[0].insert(0, nodes.inline("", labelled(label), classes=["policywindow-label"]))
-        if _is_date(name, context):
+        if name in dates:
             for cell in cells:
                 cell["classes"].append("sd-text-nowrap")
         columns.append(cells)

@@ -49,11 +49,12 @@ def write_files(app: Sphinx, exception: Exception | None) -> None:
         for article in domain.catalog
     }
     names = [name for files in wanted.values() for name in files]
+    there = {f"{FOLDER}/{path.name}" for path in (root / FOLDER).glob("*")}
     with own(app, names, lambda name: name.startswith(f"{FOLDER}/")):
         for article in domain.catalog:
             files = wanted[article.docname]
             if article.docname not in domain.written:
-                files = {name: format_ for name, format_ in files.items() if not (root / name).exists()}
+                files = {name: format_ for name, format_ in files.items() if name not in there}
             if files:
                 item = domain.settings.item_of(article, page_url(app.builder, article.docname))
                 for name, format_ in files.items():

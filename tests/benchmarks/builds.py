@@ -54,9 +54,11 @@ class Round:
 def build(folder: Path, jobs: int) -> Cost:
     """Build the wiki in *folder*, in a process of its own."""
     options = ["-q", "-b", "html", "-d", "doctrees", "-j", str(jobs)]
+    # Whoever installs a package has its modules compiled.
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     start = time.perf_counter()
     with subprocess.Popen(
-        [sys.executable, "-m", "sphinx", *options, "source", "html"], cwd=folder
+        [sys.executable, "-m", "sphinx", *options, "source", "html"], cwd=folder, env=environment
     ) as process:
         _pid, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
