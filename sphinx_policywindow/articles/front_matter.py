@@ -185,55 +185,67 @@ def _parts(root: Table, end: int) -> Iterator[_Part]:
 def _salvage(block: list[str], path: str, kinds: Kinds, problems: list[Problem]) -> Iterator[_Part]:
     """Yield what can be read of the records in a block that is no YAML as a whole.
 
-    Each record is cut at its keys by their indentation, and each key is read by itself.
     What else is in the block is left to the parser of the page, which warns of it.
     """
     starts = [
         (index, match[1]) for index, line in enumerate(block) if (match := _TOP_LEVEL_KEY.match(line))
     ] + [(len(block), "")]
     for (start, name), (stop, _) in pairwise(starts):
-        if name not in kinds:
+        if name in kinds:
+            value = _whole(block, start, stop) or _salvaged(block, start, stop, name, path, problems)
+            yield _Part(Scalar(name, start + 2), value, stop + 1)
+
+
+def _whole(block: list[str], start: int, stop: int) -> Tree | None:
+    """Return the value of a record that is YAML by itself."""
+    try:
+        tree = compose("\n".join(block[start:stop]), first_line=start + 2)
+    except MalformedYamlError:
+        return None
+    return tree.pairs[0][1] if isinstance(tree, Table) else None
+
+
+def _salvaged(
+    block: list[str], start: int, stop: int, name: str, path: str, problems: list[Problem]
+) -> Table:
+    """Return what can be read of a record: it is cut at its keys by their indentation."""
+    pairs: list[tuple[Scalar, Tree]] = []
+    for chunk_start, chunk_stop in _chunks(block, start, stop):
+        chunk = block[chunk_start:chunk_stop]
+        try:
+            tree = compose("\n".join(chunk), first_line=chunk_start + 2)
+        except MalformedYamlError as error:
+            problem = _malformed(error, name, chunk[0], path)
+            problems.append(problem)
+            field = Scalar(problem.key.removeprefix(f"{name}."), chunk_start + 2)
+            pairs.append((field, Lost(error.line)))
             continue
-        key = Scalar(name, start + 2)
-        pairs: list[tuple[Scalar, Tree]] = []
-        for chunk_start, chunk_stop in _chunks(block, start, stop):
-            chunk = block[chunk_start:chunk_stop]
-            try:
-                tree = compose("\n".join(chunk), first_line=chunk_start + 2)
-            except MalformedYamlError as error:
-                problem = _malformed(error, name, chunk[0], path)
-                problems.append(problem)
-                field = Scalar(problem.key.removeprefix(f"{name}."), chunk_start + 2)
-                pairs.append((field, Lost(error.line)))
-                continue
-            if isinstance(tree, Table):
-                pairs += tree.pairs
-            elif tree is not None:
-                problems.append(
-                    Problem(
-                        path=path,
-                        line=tree.line,
-                        key=name,
-                        expected="a key and its value",
-                        found=describe(tree),
-                        subtype=Subtype.MALFORMED_FRONT_MATTER,
-                    )
+        if isinstance(tree, Table):
+            pairs += tree.pairs
+        elif tree is not None:
+            problems.append(
+                Problem(
+                    path=path,
+                    line=tree.line,
+                    key=name,
+                    expected="a key and its value",
+                    found=describe(tree),
+                    subtype=Subtype.MALFORMED_FRONT_MATTER,
                 )
-        yield _Part(key, Table(tuple(pairs), key.line), stop + 1)
+            )
+    return Table(tuple(pairs), start + 2)
 
 
 def _chunks(block: list[str], start: int, stop: int) -> Iterator[tuple[int, int]]:
     """Yield the first line of each field of the record at *start*, and the line after its last."""
     body = [index for index in range(start + 1, stop) if block[index].strip()]
-    indents = [len(line) - len(line.lstrip(" ")) for line in (block[index] for index in body)]
-    indent = min((width for width in indents if width), default=0)
-    cuts = [
-        index
-        for index, width in zip(body, indents, strict=True)
-        if width <= indent or block[index].lstrip(" ").startswith("\t")
-    ]
+    widths = {index: len(block[index]) - len(block[index].lstrip(" ")) for index in body}
+    tabs = {index for index in body if block[index].lstrip(" ").startswith("\t")}
+    # A field that stands less far in than the first is one that was meant to be beside it.
+    indent = next((width for index, width in widths.items() if width and index not in tabs), 0)
+    cuts = [index for index, width in widths.items() if width <= indent or index in tabs]
     if not cuts:
-        # The record is on the line of its kind, in braces: there is nothing to cut it at.
+        # The record is on the line of its kind: there is nothing to cut it at.
         yield start, stop
         return
     yield from zip(cuts, [*cuts[1:], stop], strict=True)

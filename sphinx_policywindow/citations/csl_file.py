@@ -6,10 +6,12 @@ https://github.com/citeproc-py/citeproc-py
 
 from __future__ import annotations
 
+import re
 import warnings
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from html.parser import HTMLParser
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 from .csl import to_csl
@@ -19,12 +21,36 @@ from .runs import Look, Run, Runs, to_text
 from .styles import Style
 
 _LOOKS: dict[str, Look] = {
-    "i": "italic",
-    "b": "bold",
-    "sup": "sup",
-    "sub": "sub",
-    "span": "small-caps",
+    "\x01": "italic",
+    "\x02": "bold",
+    "\x03": "sup",
+    "\x04": "sub",
+    "\x05": "small-caps",
 }
+_END = "\x06"
+
+
+def _marking(look: Look) -> Callable[[str], str]:
+    mark = next(mark for mark, known in _LOOKS.items() if known == look)
+    return lambda text: f"{mark}{text}{_END}"
+
+
+_FORMATTER = SimpleNamespace(
+    preformat=str,
+    Italic=_marking("italic"),
+    Oblique=_marking("italic"),
+    Bold=_marking("bold"),
+    Light=str,
+    Underline=str,
+    Superscript=_marking("sup"),
+    Subscript=_marking("sub"),
+    SmallCaps=_marking("small-caps"),
+)
+"""Writes looks as characters that neither an item nor XML can hold.
+
+In HTML, citeproc-py escapes neither what an item says nor what a style puts around it: of ``<URL>``,
+nothing would be left.
+"""
 
 
 class CslFileError(Exception):
@@ -39,10 +65,7 @@ class CslFile:
 
     def __call__(self, item: Item) -> Runs:
         """Return the citation of *item*: its entry in a bibliography, or else its note."""
-        parser = _Runs()
-        parser.feed(_formatted(self.path, item).strip())
-        parser.close()
-        return _linked(tuple(parser.runs), item.address)
+        return _linked(tuple(_runs(_formatted(self.path, item).strip())), item.address)
 
 
 def csl_style(path: Path) -> Style:
@@ -85,7 +108,6 @@ _MISSING = "styles in .csl files need the package citeproc-py: pip install 'sphi
 def _formatted(path: str, item: Item) -> str:
     try:
         from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle
-        from citeproc.formatter import html
         from citeproc.source.json import CiteProcJSON
     except ImportError:
         raise CslFileError(_MISSING) from None
@@ -95,7 +117,7 @@ def _formatted(path: str, item: Item) -> str:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         style = CitationStylesStyle(path, validate=False)
-        bibliography = CitationStylesBibliography(style, CiteProcJSON([variables]), html)
+        bibliography = CitationStylesBibliography(style, CiteProcJSON([variables]), _FORMATTER)
         citation = Citation([CitationItem(item.id.lower())])
         bibliography.register(citation)
         if style.has_bibliography():
@@ -103,24 +125,16 @@ def _formatted(path: str, item: Item) -> str:
         return str(bibliography.cite(citation, lambda _item: None))
 
 
-class _Runs(HTMLParser):
-    """Reads the few elements that citeproc-py's own formatter writes."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.open: list[Look] = []
-        self.runs: list[Run] = []
-
-    def handle_starttag(self, tag: str, attrs: object) -> None:
-        if tag in _LOOKS:
-            self.open.append(_LOOKS[tag])
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in _LOOKS and self.open:
-            self.open.pop()
-
-    def handle_data(self, data: str) -> None:
-        self.runs.append(Run(text=data, looks=tuple(self.open)))
+def _runs(marked: str) -> Iterator[Run]:
+    """Yield the runs of a text with marks in it."""
+    looks: list[Look] = []
+    for part in re.split(f"([{''.join(_LOOKS)}{_END}])", marked):
+        if part in _LOOKS:
+            looks.append(_LOOKS[part])
+        elif part == _END:
+            looks.pop()
+        elif part:
+            yield Run(text=part, looks=tuple(looks))
 
 
 def _linked(runs: Runs, address: str) -> Runs:
