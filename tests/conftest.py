@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import functools
+import gc
 import os
 import shutil
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from io import StringIO
@@ -17,6 +20,16 @@ from sphinx.locale import translators
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 ROOTS = Path(__file__).parent / "roots"
+
+
+def pytest_configure() -> None:
+    """Forget what has been worked out, where mutants are tested: mutmut tests all in copies of one process."""
+    if "MUTANT_UNDER_TEST" in os.environ:
+        for name in [name for name in sys.modules if name.startswith("tests.unit.")]:
+            del sys.modules[name]
+        for thing in gc.get_objects():
+            if isinstance(thing, functools._lru_cache_wrapper):
+                thing.cache_clear()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

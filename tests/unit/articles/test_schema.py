@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from sphinx_policywindow.articles.declared import read_kinds
 from sphinx_policywindow.articles.front_matter import Reading, read_front_matter
 from sphinx_policywindow.articles.kinds import BUILT_IN_KINDS, COMMON_FIELDS, Kinds
-from sphinx_policywindow.articles.schema import front_matter_schema, held
+from sphinx_policywindow.articles.schema import front_matter_schema, held, mapping
 from sphinx_policywindow.articles.values import VALUE_TYPES
 from sphinx_policywindow.problems import Subtype
 from tests.properties import examples
@@ -54,6 +54,76 @@ def test_the_schema_is_one() -> None:
     assert MISTAKES == []
     jsonschema.Draft202012Validator.check_schema(SCHEMA)
     jsonschema.Draft202012Validator.check_schema(front_matter_schema(Kinds.of([])))
+
+
+def test_the_whole_of_it() -> None:
+    declared, mistakes = read_kinds(
+        {
+            **dict.fromkeys(kind.name for kind in BUILT_IN_KINDS),
+            "standard": {
+                "label": "Standard",
+                "plural": "Standards",
+                "fields": [
+                    {
+                        "name": "status",
+                        "label": "Status",
+                        "choices": ["Draft", "2"],
+                        "description": "Its state.",
+                    },
+                    {"name": "since", "label": "Since", "type": "date", "required": True},
+                    {"name": "parts", "label": "Parts", "many": True},
+                    {"name": "editors", "label": "Editors", "type": "author", "many": True},
+                    {"name": "level", "label": "Level", "choices": ["1", "x"], "required": True},
+                ],
+                "relations": [
+                    {"name": "defines", "label": "Defines", "to": "term", "inverse": "defined_by"},
+                    {"name": "amends", "label": "Amends", "inverse": "changed_by", "description": "Others."},
+                ],
+            },
+            "term": {
+                "label": "Term",
+                "plural": "Terms",
+                "relations": [{"name": "replaces", "label": "Replaces", "inverse": "changed_by"}],
+            },
+        }
+    )
+    assert mistakes == []
+    expected = json.loads(
+        (Path(__file__).parent / "data/front_matter.schema.json").read_text(encoding="utf-8")
+    )
+    assert front_matter_schema(declared) == expected
+
+
+def test_without_any_kind_nothing_is_a_record() -> None:
+    assert front_matter_schema(Kinds.of([]))["oneOf"] == [False]
+
+
+@pytest.mark.parametrize(
+    ("type_name", "choices", "expected"),
+    [
+        ("text", ("a", "1"), {"enum": ["a", "1"]}),
+        ("text", (), {"type": "string", "minLength": 1}),
+        (
+            "reference",
+            (),
+            {
+                "type": "string",
+                "minLength": 1,
+                "description": "The slug or an alias of an article.",
+                "examples": ["compute-threshold"],
+            },
+        ),
+    ],
+)
+def test_a_value_as_a_record_holds_it(type_name: str, choices: tuple[str, ...], expected: Any) -> None:
+    assert held(type_name, choices) == expected
+
+
+def test_a_mapping_requires_what_it_is_told_to_or_all() -> None:
+    properties = {"a": {"type": "string"}, "b": {"type": "null"}}
+    expected = {"title": "T", "type": "object", "properties": properties, "additionalProperties": False}
+    assert mapping("T", properties) == {**expected, "required": ["a", "b"]}
+    assert mapping("T", properties, ["b"]) == {**expected, "required": ["b"]}
 
 
 VALID_OF: dict[str, list[Any]] = {
