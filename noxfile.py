@@ -1,8 +1,11 @@
-"""Our neighbours: the versions of Python, Sphinx, docutils and MyST-Parser that we work with.
+"""Our neighbours, the versions of Python, Sphinx, docutils and MyST-Parser that we work with; and our tests.
 
     nox                        builds the example site with each, warnings as errors, and compares the pages
     nox -s tests               runs the tests that need no TeX and no browser, with each
     nox -s "tests-3.13(newest)"
+    nox -s coverage            says which lines and branches no test runs
+    nox -s mutants             changes the plain Python in some 7,500 ways, and says what no test notices
+    nox -s mutants -- "sphinx_policywindow.articles.*"
 
 A Python that is not on the machine is passed over. What Sphinx itself writes differs between its
 versions; what the extension answers for must not.
@@ -62,3 +65,19 @@ def tests(session: nox.Session, versions: str) -> None:
     """Run the tests."""
     install(session, versions, "test,docs,csl,datacite,pdf")
     session.run("pytest", "-q", "-n", "2", "-m", "not tex and not browser", *session.posargs)
+
+
+@nox.session
+def coverage(session: nox.Session) -> None:
+    """Run all tests, and list what none of them runs; in other processes than that of the test, too."""
+    session.install(".[dev]", "pytest-cov")
+    reports = ("--cov-report=term-missing:skip-covered", "--cov-report=html:build/coverage")
+    session.run("pytest", "-q", "-n", "2", "--cov=sphinx_policywindow", *reports, *session.posargs)
+
+
+@nox.session
+def mutants(session: nox.Session) -> None:
+    """Change the code of the rooms without Sphinx, and run the unit tests of what was changed."""
+    session.install("-e", ".[test,docs,csl,datacite]", "mutmut")
+    session.run("mutmut", "run", "--max-children", "2", *session.posargs)
+    session.run("mutmut", "results")
