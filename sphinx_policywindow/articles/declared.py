@@ -79,12 +79,12 @@ class _Reader:
         given = {key: value for key, value in declaration.items() if key != "name"}
         parts = {key: given.pop(key, ()) for key in ("fields", "relations")}
         values = self.values(given, Kind, name)
-        label = self.label(values, "label", name, _words(name))
+        label = self.label(values, given, "label", name, _words(name))
         taken = {field.name for field in COMMON_FIELDS}
         return Kind(
             name=name,
             label=label,
-            plural=self.label(values, "plural", name, label),
+            plural=self.label(values, given, "plural", name, label),
             fields=tuple(self.fields(parts["fields"], f"{name}.fields", taken)),
             relations=tuple(self.relations(parts["relations"], name, taken)),
             **values,
@@ -105,12 +105,15 @@ class _Reader:
                 self.warn(f"{path}.{key}", f"expected {_EXPECTED[types[key]]}, found '{value}'")
         return values
 
-    def label(self, values: dict[str, Any], key: str, path: str, otherwise: str) -> str:
-        """Take a label out of *values*, or what stands for one."""
+    def label(
+        self, values: dict[str, Any], given: Mapping[Any, Any], key: str, path: str, otherwise: str
+    ) -> str:
+        """Take a label out of *values*, or what stands for one; what is *given* and no text has been said."""
+        has_been_said = key in given and key not in values
         label = str(values.pop(key, ""))
         if label.strip():
             return label
-        if not any(place == f"{path}.{key}" for place, _ in self.mistakes):
+        if not has_been_said:
             self.warn(f"{path}.{key}", f"expected a text to show, found nothing; '{otherwise}' is shown")
         return otherwise
 
@@ -131,7 +134,7 @@ class _Reader:
                 if "name" not in entry:
                     self.warn(f"{place}.name", f"expected {_NAME_EXPECTED}, found nothing")
             elif self.is_free(values["name"], f"{place}.name", taken):
-                values["label"] = self.label(values, "label", place, _words(values["name"]))
+                values["label"] = self.label(values, entry, "label", place, _words(values["name"]))
                 yield place, values
 
     def is_free(self, name: str, path: str, taken: set[str]) -> bool:
