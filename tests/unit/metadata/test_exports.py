@@ -137,21 +137,6 @@ RELATIONS: Mapping[str, tuple[Article | Link, ...]] = {
     "uses": (STANDARD, TERM, NOTE),
     "used_by": (),
 }
-TWO = [
-    Entry(description=FULL, page="law/act.html", relations=RELATIONS),
-    Entry(description=MINIMAL, page="note.html", relations={}),
-]
-WHOLE = Export(
-    site_name="Wiki",
-    url="https://wiki.example/",
-    language="en",
-    kinds=KINDS,
-    articles=[ACT, NOTE],
-    places={
-        "law/act": Place("https://wiki.example/law/act.html", "law/act.html"),
-        "note": Place("", "note.html"),
-    },
-)
 COLUMNS = (
     *("kind", "slug", "title", "url", "edition_url", "page", "citation_key"),
     *("domain", "summary", "primary_source", "source_url", "aliases", "authors", "published", "updated"),
@@ -160,7 +145,29 @@ COLUMNS = (
 )
 
 
-def written(name: str, export: Export = WHOLE, entries: list[Entry] = TWO) -> str:
+def whole(**values: Any) -> Export:
+    export = Export(
+        site_name="Wiki",
+        url="https://wiki.example/",
+        language="en",
+        kinds=KINDS,
+        articles=[ACT, NOTE],
+        places={
+            "law/act": Place("https://wiki.example/law/act.html", "law/act.html"),
+            "note": Place("", "note.html"),
+        },
+    )
+    return replace(export, **values)
+
+
+def two() -> list[Entry]:
+    return [
+        Entry(description=FULL, page="law/act.html", relations=RELATIONS),
+        Entry(description=MINIMAL, page="note.html", relations={}),
+    ]
+
+
+def written(name: str, export: Export, entries: list[Entry]) -> str:
     file = FILES[name]
     return "".join(file.text(file.head(export), [file.part(export, entry) for entry in entries]))
 
@@ -171,7 +178,7 @@ def entry_of(article: Article, **values: Any) -> Entry:
 
 
 def test_all_facts() -> None:
-    assert TWO[0].facts == {
+    assert two()[0].facts == {
         "kind": "instrument",
         "slug": "act",
         "title": 'The "AI" <Act> & more',
@@ -207,7 +214,7 @@ def test_all_facts() -> None:
 
 
 def test_the_least_facts() -> None:
-    assert TWO[1].facts == {
+    assert two()[1].facts == {
         "kind": "topic",
         "slug": "note",
         "title": "note",
@@ -267,7 +274,7 @@ def test_a_link_of_no_title_is_none() -> None:
 
 
 def test_the_columns() -> None:
-    assert WHOLE.columns == COLUMNS
+    assert whole().columns == COLUMNS
 
 
 def test_each_name_is_a_column_once() -> None:
@@ -278,7 +285,7 @@ def test_each_name_is_a_column_once() -> None:
 
 
 def test_json() -> None:
-    text = written("catalog.json")
+    text = written("catalog.json", whole(), two())
     head, act, note, tail = text.split("\n", 3)
     assert head == (
         '{"$schema":"catalog.schema.json","format_version":1,'
@@ -313,13 +320,13 @@ def test_json() -> None:
 
 
 def test_a_relation_says_where_an_article_is() -> None:
-    assert WHOLE.target(ACT) == {
+    assert whole().target(ACT) == {
         "kind": "instrument",
         "slug": "act",
         "title": 'The "AI" <Act> & more',
         "url": "https://wiki.example/law/act.html",
     }
-    assert (WHOLE.identifier(ACT), WHOLE.identifier(NOTE)) == (
+    assert (whole().identifier(ACT), whole().identifier(NOTE)) == (
         "https://wiki.example/law/act.html",
         "note.html",
     )
@@ -332,11 +339,11 @@ def test_the_json_of_a_site_without_an_address() -> None:
 
 
 def test_json_keeps_every_letter() -> None:
-    assert '"title":"政策é"' in written("catalog.json", entries=[entry_of(replace(NOTE, title="政策é"))])
+    assert '"title":"政策é"' in written("catalog.json", whole(), [entry_of(replace(NOTE, title="政策é"))])
 
 
 def test_csv() -> None:
-    text = written("catalog.csv")
+    text = written("catalog.csv", whole(), two())
     assert text == (
         "kind,slug,title,url,edition_url,page,citation_key,domain,summary,primary_source,source_url,"
         "aliases,authors,published,updated,version,license,doi,keywords,same_as,language,"
@@ -376,7 +383,7 @@ def test_no_cell_is_a_formula(cell: str, said: str) -> None:
 
 
 def test_bibtex() -> None:
-    assert written("catalog.bib") == (
+    assert written("catalog.bib", whole(), two()) == (
         "@misc{wiki-act,\n"
         "  title        = {{The “AI” <Act> \\& more}},\n"
         "  author       = {van der Berg, Jr., Anna de and {Policy Unit}},\n"
@@ -395,7 +402,7 @@ def test_bibtex() -> None:
 
 
 def test_json_ld() -> None:
-    text = written("catalog.jsonld")
+    text = written("catalog.jsonld", whole(), two())
     assert text.split("\n")[:2] == [
         '{"@context":"https://schema.org","@graph":[',
         '{"@type":"DefinedTermSet","@id":"#catalog","name":"Wiki","url":"https://wiki.example/",'
@@ -455,7 +462,7 @@ def test_json_ld() -> None:
 
 def test_a_concept_is_a_term_of_the_set() -> None:
     concept = replace(NOTE, kind="concept", title="政策")
-    export = replace(WHOLE, url="", language="", articles=[concept, ACT])
+    export = whole(url="", language="", articles=[concept, ACT])
     entry = entry_of(concept, item=item_of(concept, site_name="", genre="", url=""))
     assert written("catalog.jsonld", export, [entry]) == (
         '{"@context":"https://schema.org","@graph":[\n'
@@ -477,14 +484,14 @@ def test_the_set_of_a_site_of_which_nothing_is_known() -> None:
 
 def test_what_a_page_says_it_mentions_is_not_what_the_catalog_says() -> None:
     entry = Entry(description=FULL, page="law/act.html", relations={})
-    _set, act, _about = json.loads(written("catalog.jsonld", entries=[entry]))["@graph"]
+    _set, act, _about = json.loads(written("catalog.jsonld", whole(), [entry]))["@graph"]
     assert "mentions" not in act
 
 
 @pytest.mark.parametrize("name", FILES)
 def test_a_file_of_one_article_and_of_two(name: str) -> None:
     file = FILES[name]
-    head, parts = file.head(WHOLE), [file.part(WHOLE, entry) for entry in TWO]
+    head, parts = file.head(whole()), [file.part(whole(), entry) for entry in two()]
     assert file.parts("".join(file.text(head, parts[:1]))) == parts[:1]
     assert file.parts("".join(file.text(head, parts))) == parts
     assert list(file.text(head, parts)) == [head, parts[0], f"{file.separator}{parts[1]}", file.tail]
