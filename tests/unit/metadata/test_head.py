@@ -19,7 +19,7 @@ from sphinx_policywindow.metadata.head import (
     meta,
     open_graph,
 )
-from tests.unit.metadata.described import ACT, FULL, MINIMAL
+from tests.unit.metadata.described import ACT, ANNA, FULL, MINIMAL
 
 
 def about(article: Article) -> Description:
@@ -174,9 +174,7 @@ def test_a_licence_is_a_link_where_it_has_an_address(license_name: str, address:
 
 
 def test_a_person_without_an_orcid_has_none() -> None:
-    page = replace(
-        FULL, item=replace(FULL.item, authors=(replace(ACT.authors[0], orcid=""), *ACT.authors[1:]))
-    )
+    page = replace(FULL, item=replace(FULL.item, authors=(replace(ANNA, orcid=""), *ACT.authors[1:])))
     assert contents(highwire(page), "citation_author") == ["van der Berg, Anna de, Jr.", "Policy Unit"]
     assert contents(highwire(page), "citation_author_orcid") == []
 
