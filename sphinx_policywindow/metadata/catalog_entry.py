@@ -88,4 +88,5 @@ def title_of(article: Article) -> str:
 
 def _text(text: str) -> str:
     """Return a text on one line, in NFC and without control characters; an address as it is."""
-    return text if text.isprintable() and " " not in text else collapsed(text).strip()
+    is_address = "://" in text and text.isprintable() and " " not in text
+    return text if is_address else collapsed(text).strip()

@@ -46,7 +46,7 @@ def article(page: Description) -> dict[str, Any]:
             "keywords": list(record.keywords),
             "license": license_url(record.license) or record.license,
             "identifier": f"https://doi.org/{record.doi}" if record.doi else "",
-            "isPartOf": {"@type": "WebSite", "name": page.site_name},
+            "isPartOf": _without_empty({"@type": "WebSite", "name": page.site_name}),
             "isBasedOn": _without_empty(
                 {"@type": "CreativeWork", "name": page.source.title, "url": page.source.url}
             )
@@ -71,7 +71,7 @@ def subject(page: Description) -> dict[str, Any]:
     }
     if page.kind.schema_type == "DefinedTerm":
         about["termCode"] = record.slug
-        about["inDefinedTermSet"] = {"@type": "DefinedTermSet", "name": page.site_name}
+        about["inDefinedTermSet"] = _without_empty({"@type": "DefinedTermSet", "name": page.site_name})
     if page.kind.schema_type == "Legislation":
         adopted = str(record.fields.get("adopted", ""))
         # What nobody has adopted, such as a standard or a policy of a company, is no legislation.

@@ -122,7 +122,7 @@ def read_published(place: Path) -> Published:
 
 def _absolute(article: ArticleData, url: str) -> ArticleData:
     """Return an article with the addresses of pages and files, which are from the *url* of the site."""
-    found: ArticleData = {**article, "page": urljoin(url, str(article["page"]))}
+    found: ArticleData = {**article, "page": _from(url, str(article["page"]))}
     for name, value in found.items():
         if isinstance(value, list):
             found[name] = [_located(entry, url) if isinstance(entry, dict) else entry for entry in value]
@@ -130,7 +130,15 @@ def _absolute(article: ArticleData, url: str) -> ArticleData:
 
 
 def _located(entry: Target, url: str) -> Target:
-    return {name: urljoin(url, value) if name in ("url", "path") else value for name, value in entry.items()}
+    return {name: _from(url, value) if name in ("url", "path") else value for name, value in entry.items()}
+
+
+def _from(url: str, address: str) -> str:
+    """Return an address absolute; one that nobody could follow, such as ``https://[x]/``, as it is."""
+    try:
+        return urljoin(url, address)
+    except ValueError:
+        return address
 
 
 def _schemas(path: Path, kinds: Mapping[str, Labels]) -> dict[str, Schema]:

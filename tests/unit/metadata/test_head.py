@@ -1,0 +1,198 @@
+"""The tags of a page's head: each name and each value, as the vocabulary that it is of asks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+import pytest
+
+from sphinx_policywindow.articles.model import Article, Link, PartialDate
+from sphinx_policywindow.metadata.description import Description
+from sphinx_policywindow.metadata.head import (
+    Tag,
+    dublin_core,
+    highwire,
+    html,
+    link,
+    links,
+    meta,
+    open_graph,
+)
+from tests.unit.metadata.described import ACT, ANNA, FULL, MINIMAL
+
+
+def about(article: Article) -> Description:
+    return replace(FULL, article=article)
+
+
+def contents(tags: Iterable[Tag], name: str) -> list[str]:
+    """Return the content of each tag of that name, in order."""
+    found = [dict(tag.attributes) for tag in tags]
+    return [tag["content"] for tag in found if tag.get("name", tag.get("property")) == name]
+
+
+def test_highwire() -> None:
+    assert html(highwire(FULL)).splitlines() == [
+        '<meta name="citation_title" content="The “AI” &lt;Act&gt; &amp; more" />',
+        '<meta name="citation_author" content="van der Berg, Anna de, Jr." />',
+        '<meta name="citation_author_orcid" content="https://orcid.org/0000-0002-1825-0097" />',
+        '<meta name="citation_author" content="Policy Unit" />',
+        '<meta name="citation_publication_date" content="2025/12/03" />',
+        '<meta name="citation_publisher" content="Wiki &amp; more" />',
+        '<meta name="citation_doi" content="10.1234/act" />',
+        '<meta name="citation_public_url" content="https://wiki.example/law/act/v2.html" />',
+        '<meta name="citation_pdf_url" content="https://wiki.example/law/act.pdf" />',
+        '<meta name="citation_language" content="de" />',
+        '<meta name="citation_abstract" content="What it says." />',
+        '<meta name="citation_keywords" content="law; models" />',
+        '<meta name="z:itemType" content="webpage" />',
+    ]
+
+
+def test_dublin_core() -> None:
+    assert html(dublin_core(FULL)).splitlines() == [
+        '<link rel="schema.DC" href="http://purl.org/dc/elements/1.1/" />',
+        '<meta name="DC.title" content="The “AI” &lt;Act&gt; &amp; more" />',
+        '<meta name="DC.creator" content="van der Berg, Anna de, Jr." />',
+        '<meta name="DC.creator" content="Policy Unit" />',
+        '<meta name="DC.date" content="2025-12-03" />',
+        '<meta name="DC.type" content="Text" />',
+        '<meta name="DC.publisher" content="Wiki &amp; more" />',
+        '<meta name="DC.identifier" content="https://doi.org/10.1234/act" />',
+        '<meta name="DC.language" content="de" />',
+        '<meta name="DC.description" content="What it says." />',
+        '<meta name="DC.subject" content="law" />',
+        '<meta name="DC.subject" content="models" />',
+        '<meta name="DC.source" content="https://law.example/1689" />',
+        '<meta name="DC.rights" content="CC-BY-4.0" />',
+    ]
+
+
+def test_links() -> None:
+    assert html(links(FULL)).splitlines() == [
+        '<link rel="cite-as" href="https://doi.org/10.1234/act" />',
+        '<link rel="alternate" href="_citations/act.bib" type="application/x-bibtex" />',
+        '<link rel="alternate" href="_citations/act.json" type="application/json" />',
+        '<link rel="alternate" href="act-print.html" type="text/html" media="print" />',
+        '<link rel="alternate" href="act.pdf" type="application/pdf" />',
+        '<link rel="license" href="https://creativecommons.org/licenses/by/4.0/" />',
+    ]
+
+
+def test_open_graph() -> None:
+    assert html(open_graph(FULL)).splitlines() == [
+        '<meta property="og:title" content="The “AI” &lt;Act&gt; &amp; more" />',
+        '<meta property="og:type" content="article" />',
+        '<meta property="og:url" content="https://wiki.example/law/act.html" />',
+        '<meta property="og:site_name" content="Wiki &amp; more" />',
+        '<meta property="og:description" content="What it says." />',
+        '<meta property="article:published_time" content="2024-07" />',
+        '<meta property="article:modified_time" content="2025-12-03" />',
+    ]
+
+
+def test_of_what_is_not_known_nothing_is_said() -> None:
+    assert html(highwire(MINIMAL)) == '<meta name="z:itemType" content="webpage" />\n'
+    assert html(dublin_core(MINIMAL)) == (
+        '<link rel="schema.DC" href="http://purl.org/dc/elements/1.1/" />\n'
+        '<meta name="DC.type" content="Text" />\n'
+    )
+    assert html(links(MINIMAL)) == ""
+    assert html(open_graph(MINIMAL)) == '<meta property="og:type" content="article" />\n'
+
+
+@pytest.mark.parametrize(
+    ("issued", "slashes", "hyphens"),
+    [
+        (PartialDate(year=2025), "2025", "2025"),
+        (PartialDate(year=2025, month=1), "2025/01", "2025-01"),
+        (PartialDate(year=2025, month=1, day=2), "2025/01/02", "2025-01-02"),
+    ],
+)
+def test_a_date_has_the_precision_that_it_was_given(issued: PartialDate, slashes: str, hyphens: str) -> None:
+    page = replace(FULL, item=replace(FULL.item, issued=issued))
+    assert contents(highwire(page), "citation_publication_date") == [slashes]
+    assert contents(dublin_core(page), "DC.date") == [hyphens]
+
+
+@pytest.mark.parametrize(("tags", "name"), [(highwire, "citation_language"), (dublin_core, "DC.language")])
+def test_the_language_is_that_of_the_title_or_else_of_the_site(
+    tags: Callable[[Description], Iterable[Tag]], name: str
+) -> None:
+    assert contents(tags(FULL), name) == ["de"]
+    assert contents(tags(about(replace(ACT, language=""))), name) == ["en"]
+
+
+@pytest.mark.parametrize(
+    ("words", "address", "said", "link_of_it"),
+    [
+        (
+            "Regulation 1689",
+            "https://law.example/",
+            ["https://law.example/"],
+            ("Regulation 1689", "https://law.example/"),
+        ),
+        ("Regulation 1689", "", ["Regulation 1689"], ("Regulation 1689", "")),
+        (
+            "",
+            "https://law.example/",
+            ["https://law.example/"],
+            ("https://law.example/", "https://law.example/"),
+        ),
+        ("", "", [], None),
+    ],
+)
+def test_the_primary_source_is_an_address_or_else_words(
+    words: str, address: str, said: list[str], link_of_it: tuple[str, str] | None
+) -> None:
+    page = about(replace(ACT, primary_source=words, source_url=address))
+    assert contents(dublin_core(page), "DC.source") == said
+    assert page.source == (Link(title=link_of_it[0], url=link_of_it[1]) if link_of_it else None)
+
+
+def test_without_a_doi_the_address_is_that_of_the_edition() -> None:
+    page = replace(FULL, item=replace(FULL.item, doi=""))
+    assert contents(highwire(page), "citation_doi") == []
+    assert contents(dublin_core(page), "DC.identifier") == ["https://wiki.example/law/act/v2.html"]
+    assert next(links(page)).html() == '<link rel="cite-as" href="https://wiki.example/law/act/v2.html" />'
+
+
+@pytest.mark.parametrize(
+    ("license_name", "address"),
+    [
+        ("MIT", ["https://spdx.org/licenses/MIT.html"]),
+        ("https://law.example/terms", ["https://law.example/terms"]),
+        ("Our own", []),
+    ],
+)
+def test_a_licence_is_a_link_where_it_has_an_address(license_name: str, address: list[str]) -> None:
+    page = about(replace(ACT, license=license_name))
+    found = [dict(tag.attributes) for tag in links(page)]
+    assert [tag["href"] for tag in found if tag["rel"] == "license"] == address
+    assert contents(dublin_core(page), "DC.rights") == [license_name]
+
+
+def test_a_person_without_an_orcid_has_none() -> None:
+    page = replace(FULL, item=replace(FULL.item, authors=(replace(ANNA, orcid=""), *ACT.authors[1:])))
+    assert contents(highwire(page), "citation_author") == ["van der Berg, Anna de, Jr.", "Policy Unit"]
+    assert contents(highwire(page), "citation_author_orcid") == []
+
+
+def test_one_date_alone_is_said_as_what_it_is() -> None:
+    published = list(open_graph(about(replace(ACT, updated=None))))
+    assert contents(published, "article:published_time") == ["2024-07"]
+    assert contents(published, "article:modified_time") == []
+    updated = list(open_graph(about(replace(ACT, published=None))))
+    assert contents(updated, "article:published_time") == []
+    assert contents(updated, "article:modified_time") == ["2025-12-03"]
+
+
+def test_nothing_in_a_value_can_end_its_attribute() -> None:
+    (tag,) = meta("a", "\"'><script>&")
+    assert tag.html() == '<meta name="a" content="&quot;&#x27;&gt;&lt;script&gt;&amp;" />'
+    assert list(meta("a", "")) == []
+    assert list(link("a", "")) == []
+    assert list(link("a", "b", type="c", media="d")) == [
+        Tag("link", (("rel", "a"), ("href", "b"), ("type", "c"), ("media", "d")))
+    ]
