@@ -57,7 +57,8 @@ class BlockDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return the placeholder."""
-        node = placeholder(self.env, self.name, self.reference(), dict(self.options))
+        # docutils finds a directive in any case of letters, and says the name as it was typed.
+        node = placeholder(self.env, self.name.lower(), self.reference(), dict(self.options))
         self.set_source_info(node)
         return [node]
 

@@ -22,6 +22,7 @@ from sphinx_policywindow.inventories import OtherSites, is_inventory_name
 from sphinx_policywindow.problems import Problem, Subtype
 from sphinx_policywindow.reporting import report, warn_at
 from sphinx_policywindow.settings import Settings
+from sphinx_policywindow.translation import language_tag
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -146,7 +147,7 @@ class PolicyWindowDomain(Domain):
 
     def language_classes(self, article: Article) -> list[str]:
         """Return the class of which docutils makes a ``lang`` in HTML, for a title in another language."""
-        language, site = article.language, str(self.env.config.language).replace("_", "-")
+        language, site = article.language, language_tag(self.env.config.language)
         is_foreign = self.builder.format == "html" and language and language.lower() != site.lower()
         return [f"language-{language}"] if is_foreign else []
 
@@ -260,7 +261,7 @@ def warn_missing_reference(app: Sphinx, domain: Domain | None, node: pending_xre
     target = node["reftarget"]
     kind = "" if node["reftype"] == ANY_KIND else node["reftype"]
     elsewhere = domain.catalog.elsewhere.find(target)
-    if elsewhere is not None:
+    if elsewhere is not None and kind not in ("", elsewhere.kind):
         warn_at(node, _wrong_kind(kind, target, elsewhere.kind))
         return True
     warn_at(

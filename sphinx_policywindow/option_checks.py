@@ -189,13 +189,13 @@ class Checker:
         if not isinstance(value, list | tuple):
             self.warn(name, f"'{value}'", expected="a list of names")
             value = self.defaults[name]
-        for index, entry in enumerate(value):
+        for index, entry in enumerate(map(str, value)):
             if entry in known:
-                yield str(entry)
+                yield entry
                 continue
             if entry in self.lost:
                 continue
-            suggestion = nearest(str(entry), known)
+            suggestion = nearest(entry, known)
             expected = "one of " + ", ".join(known)
             self.warn(f"{name}[{index}]", f"'{entry}'", expected=expected, suggestion=suggestion)
 

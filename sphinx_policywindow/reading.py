@@ -18,6 +18,7 @@ from sphinx.util import docname_join, get_filetype
 
 from sphinx_policywindow.articles.front_matter import read_front_matter
 from sphinx_policywindow.articles.model import Article
+from sphinx_policywindow.articles.values import one_line
 from sphinx_policywindow.characters import without_controls
 from sphinx_policywindow.domain import PageData, PolicyWindowDomain, domain_of
 from sphinx_policywindow.reporting import report
@@ -158,7 +159,7 @@ def _may_lead_anywhere(node: nodes.Node) -> bool:
 
 def _title(env: BuildEnvironment, doctree: nodes.document, article: Article) -> str:
     """Return the words of the page's heading, or of the pictures in it, or of the slug."""
-    words = env.titles[article.docname].astext().strip()
+    words = one_line(env.titles[article.docname].astext())
     heading = next(doctree.findall(nodes.title), nodes.title())
     pictures = (str(image.get("alt", "")) for image in heading.findall(nodes.image))
     return without_controls(words or " ".join(pictures).strip()) or words_of_slug(article)

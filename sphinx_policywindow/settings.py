@@ -68,8 +68,11 @@ class Settings:
         )
 
     def url_of(self, article: Article, page_url: str) -> str:
-        """Return the canonical URL of *article*, or ``""``; *page_url* is that of its page, if known."""
-        return fill(self.url, _values(article), quoted=_URL_FIELDS) if self.url else page_url
+        """Return the canonical URL of *article*, or ``""``; *page_url* is that of its page, if known.
+
+        It is that of the page, too, where the article lacks what the pattern needs.
+        """
+        return (fill(self.url, _values(article), quoted=_URL_FIELDS) if self.url else "") or page_url
 
     def edition_url_of(self, article: Article, url: str) -> str:
         """Return the URL that pins this edition of *article*, whose plain one is *url*; else *url*."""

@@ -199,6 +199,9 @@ class Shown:
             target = self.catalog.find_anywhere(name)
             if target is not None:
                 yield f"{target.title} {target.docname if isinstance(target, Article) else target.url}"
+            label = self.domain.env.domains.standard_domain.labels.get(name.lower())
+            if label is not None:
+                yield f"{label[0]} {label[2]}"
             title = self.domain.env.titles.get(page)
             if title is not None:
                 yield f"{page} {title.astext()}"

@@ -66,6 +66,11 @@ def count_messages(kind: Kind) -> tuple[str, str]:
 
 
 @cache
+def language_tag(language: str) -> str:
+    """Return the tag of BCP 47 for a language as Sphinx names it: ``pt_BR`` is ``pt-BR``."""
+    return language.replace("@latin", "-Latn").replace("_", "-")
+
+
 def direction(language: str) -> str:
     """Return the direction of a language's script, ``ltr`` or ``rtl``."""
     try:

@@ -17,6 +17,7 @@ from sphinx_policywindow.articles.kinds import (
     Kind,
     Kinds,
     Relation,
+    in_words,
 )
 from sphinx_policywindow.articles.values import VALUE_TYPES, spdx_name
 from sphinx_policywindow.problems import nearest
@@ -79,7 +80,7 @@ class _Reader:
         given = {key: value for key, value in declaration.items() if key != "name"}
         parts = {key: given.pop(key, ()) for key in ("fields", "relations")}
         values = self.values(given, Kind, name)
-        label = self.label(values, given, "label", name, _words(name))
+        label = self.label(values, given, "label", name, in_words(name))
         taken = {field.name for field in COMMON_FIELDS}
         return Kind(
             name=name,
@@ -134,7 +135,7 @@ class _Reader:
                 if "name" not in entry:
                     self.warn(f"{place}.name", f"expected {_NAME_EXPECTED}, found nothing")
             elif self.is_free(values["name"], f"{place}.name", taken):
-                values["label"] = self.label(values, entry, "label", place, _words(values["name"]))
+                values["label"] = self.label(values, entry, "label", place, in_words(values["name"]))
                 yield place, values
 
     def is_free(self, name: str, path: str, taken: set[str]) -> bool:
@@ -239,10 +240,6 @@ class _Reader:
                     f"{kind.name}.rows[{index}]",
                     f"no field or relation has the name '{row}'{_hint(row, known)}",
                 )
-
-
-def _words(name: str) -> str:
-    return re.sub("[-_]", " ", name).capitalize()
 
 
 def _hint(name: Any, known: Iterable[str]) -> str:

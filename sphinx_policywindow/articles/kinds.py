@@ -5,6 +5,7 @@ The parser, the table of facts, the relations, the schema and the manual read th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -298,17 +299,21 @@ class Kinds:
                 if relation.inverse and not relation.is_symmetric and relation.to in ("", kind):
                     sources.setdefault(relation.inverse, []).append((source.name, relation))
         for name, said in sources.items():
-            words = name.replace("_", " ").capitalize()
-            label = said[0][1].inverse_label or words
+            labels = (relation.inverse_label for _, relation in said if relation.inverse_label)
             yield (
                 name,
                 Inverse(
                     name=name,
-                    label=label,
+                    label=next(labels, in_words(name)),
                     sources=tuple((source, relation.name) for source, relation in said),
                     of_every_kind=not any(relation.to for _, relation in said),
                 ),
             )
+
+
+def in_words(name: str) -> str:
+    """Return the name of a field or a relation as a label: ``used_by`` → ``Used by``."""
+    return re.sub("[-_]", " ", name).capitalize()
 
 
 def _symmetric(relation: Relation) -> Relation:

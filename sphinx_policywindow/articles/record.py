@@ -164,11 +164,12 @@ class RecordReader:
         seen: set[str] = set()
         for key, tree in table.pairs:
             path = f"{prefix}.{key.text}"
-            first_line = self.lines.get(path)
+            first_line = self.lines.get(path, key.line)
             self.lines[path] = key.line
             if key.text in seen:
                 found = f"stands a second time; that of line {first_line} counts"
                 self.warn(path, Subtype.DUPLICATE_KEY, found)
+                self.lines[path] = first_line
                 continue
             seen.add(key.text)
             if isinstance(tree, Lost):

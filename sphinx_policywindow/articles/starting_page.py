@@ -58,7 +58,8 @@ def _comments(facts: list[Field | Relation | Inverse]) -> Iterator[str]:
     keys = [f"{fact.name}: []" if _is_list(fact) else f"{fact.name}:" for fact in facts]
     width = max(map(len, keys))
     for key, fact in zip(keys, facts, strict=True):
-        yield f"  # {key:{width}}  # {_meaning(fact)}".rstrip("# ")
+        meaning = _meaning(fact)
+        yield f"  # {key:{width}}  # {meaning}" if meaning else f"  # {key}"
 
 
 def _is_list(fact: Field | Relation | Inverse) -> bool:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any
+from urllib.parse import urlsplit
 
 import msgspec
 from msgspec import Meta
@@ -51,7 +52,16 @@ def _bare_orcid(text: str) -> str:
 
 def is_web_address(text: str) -> bool:
     """Whether *text* is an ``http(s)`` address that a page may link to."""
-    return re.fullmatch(WEB_ADDRESS, text) is not None
+    try:
+        return re.fullmatch(WEB_ADDRESS, text) is not None and bool(_web_address(text))
+    except ValueError:
+        return False
+
+
+def _web_address(text: str) -> str:
+    """Return *text*; raise ``ValueError`` where its host can be none, as in ``http://[draft``."""
+    urlsplit(text)
+    return text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,7 +131,7 @@ VALUE_TYPES: Mapping[str, ValueType] = {
     "url": ValueType(
         annotation=_text(WEB_ADDRESS, "An http or https address.", "https://www.example.org/"),
         expected="an http or https address",
-        make=str,
+        make=_web_address,
     ),
     "doi": ValueType(
         annotation=_text(

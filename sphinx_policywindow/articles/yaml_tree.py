@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import yaml
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_IS_LIBYAML = _LOADER is not yaml.SafeLoader
 _OTHER_LINE_ENDS = dict.fromkeys((0x85, 0x2028, 0x2029), " ")
 _MAX_NODES = 20_000
 _MAX_DEPTH = 50
@@ -85,7 +86,9 @@ def compose(text: str, first_line: int) -> Tree | None:
         line = min(mark.line, text.count("\n")) if mark else 0
         raise MalformedYamlError(error.problem or "malformed", first_line + line) from error
     except yaml.reader.ReaderError as error:
-        line = text[: error.position].count("\n") if isinstance(error.position, int) else 0
+        # libyaml counts bytes, as a text is UTF-8 to it.
+        position = error.position if isinstance(error.position, int) else 0
+        line = text.encode()[:position].count(b"\n") if _IS_LIBYAML else text.count("\n", 0, position)
         raise MalformedYamlError(error.reason, first_line + line) from error
     except RecursionError as error:
         raise MalformedYamlError("nested too deeply", first_line) from error

@@ -12,12 +12,14 @@ from sphinx_design.shared import create_component
 
 from sphinx_policywindow.articles.model import Article
 from sphinx_policywindow.blocks.context import Context, block
+from sphinx_policywindow.citations.csl_file import CslFileError
 from sphinx_policywindow.citations.dates import Today
 from sphinx_policywindow.citations.formats import Format
 from sphinx_policywindow.citations.item import Item
 from sphinx_policywindow.citations.runs import Run, Runs, to_text
 from sphinx_policywindow.citations.styles import Style
 from sphinx_policywindow.option_checks import FORMATS
+from sphinx_policywindow.problems import Problem, Subtype
 from sphinx_policywindow.settings import Settings
 
 DISPLAYS = ("list", "tabs")
@@ -37,9 +39,10 @@ def cite(article: Article, context: Context) -> list[nodes.container]:
     settings = context.domain.settings
     item = context.item_of(article)
     styles = context.names("styles", settings.styles, settings.shown_styles, "style")
-    formats = context.names("formats", FORMATS, ["bibtex"], "format")
-    citations = [_citation(settings.styles[name], item, context) for name in styles]
-    listings = [_listing(FORMATS[name], item) for name in formats]
+    written = {name for name, format_ in FORMATS.items() if format_.is_installed()}
+    formats = context.names("formats", written, ["bibtex"], "format")
+    citations = list(filter(None, (_citation(settings.styles[name], item, context) for name in styles)))
+    listings = list(filter(None, (_listing(FORMATS[name], item) for name in formats)))
     display = context.choice("display", DISPLAYS, "list")
     # What sphinx-design 0.8 writes of a tab is no XHTML, which a book in EPUB is.
     if display == "tabs" and context.domain.builder.name != "epub":
@@ -53,9 +56,16 @@ def cite(article: Article, context: Context) -> list[nodes.container]:
     return blocks
 
 
-def _citation(style: Style, item: Item, context: Context) -> _Entry:
+def _citation(style: Style, item: Item, context: Context) -> _Entry | None:
+    """Return the citation in a style; none, with a warning, in a style of a file that cannot make it."""
     accessed = Today.PLACEHOLDER if _is_accessed(style, context.domain.settings) else None
-    runs = style.cite(replace(item, accessed=accessed) if accessed else item)
+    try:
+        runs = style.cite(replace(item, accessed=accessed) if accessed else item)
+    except CslFileError as error:
+        found = f"'{style.name}': {error}"
+        key = "policywindow_citation_styles"
+        context.warn([Problem(path="", line=0, key=key, found=found, subtype=Subtype.INVALID_OPTION)])
+        return None
     content = context.directed([_inline(run, context) for run in _merged(runs)])
     return _Entry(style.label, nodes.paragraph("", "", *content, classes=[class_of(style.name)]))
 
@@ -92,8 +102,11 @@ def _inline(run: Run, context: Context) -> nodes.Node:
     return node
 
 
-def _listing(format_: Format, item: Item) -> _Entry:
+def _listing(format_: Format, item: Item) -> _Entry | None:
+    """Return what machines read; none where the format has no word for the item."""
     written = format_.write(item).rstrip("\n")
+    if not written:
+        return None
     return _Entry(format_.label, nodes.literal_block(written, written, language="none"))
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+from ..articles.model import Organization, PartialDate, Person
 from .csl import to_csl
 from .dates import DAY_MONTH_YEAR
 from .item import Item
@@ -64,8 +65,17 @@ class CslFile:
     path: str
 
     def __call__(self, item: Item) -> Runs:
-        """Return the citation of *item*: its entry in a bibliography, or else its note."""
-        return _linked(tuple(_runs(_formatted(self.path, item).strip())), item.address)
+        """Return the citation of *item*: its entry in a bibliography, or else its note.
+
+        Raises :class:`CslFileError`.
+        """
+        try:
+            marked = _formatted(self.path, item)
+        except CslFileError:
+            raise
+        except Exception as error:  # a style can fail in citeproc-py in any way, and on any item
+            raise CslFileError(f"citeproc-py cannot use the style: {error!r}") from error
+        return _linked(tuple(_runs(marked.strip())), item.address)
 
 
 def csl_style(path: Path) -> Style:
@@ -86,12 +96,8 @@ def csl_style(path: Path) -> Style:
     ]
     title = next((title for title in titles if title), path.stem)
     function = CslFile(path=str(path))
-    try:
-        function(Item(id="probe", title=(Run(text="Title"),), url="https://example.org/"))
-    except CslFileError:
-        raise
-    except Exception as error:  # a style can fail in citeproc-py in any way
-        raise CslFileError(f"citeproc-py cannot use the style: {error!r}") from error
+    for probe in _PROBES:
+        function(probe)
     return Style(
         name=path.name,
         label=title,
@@ -102,6 +108,27 @@ def csl_style(path: Path) -> Style:
     )
 
 
+_TITLE = (Run(text="Title"),)
+_DATE = PartialDate(year=2026, month=5, day=30)
+_PROBES = (
+    Item(id="bare", title=_TITLE),
+    Item(
+        id="full",
+        title=_TITLE,
+        authors=(Person(family="Family", given="Given"), Organization(name="Organization")),
+        issued=_DATE,
+        accessed=_DATE,
+        container_title="Wiki",
+        genre="Wiki article",
+        version="1",
+        publisher="Publisher",
+        doi="10.5555/1",
+        url="https://example.org/",
+        language="en",
+        note="Note",
+    ),
+)
+"""What a style is tried on when it is read, so that most that fail are known before any page is."""
 _MISSING = "styles in .csl files need the package citeproc-py: pip install 'sphinx-policywindow[csl]'"
 
 

@@ -50,6 +50,14 @@ DIFFERENCES = (
         "none of its own for organizations.",
     ),
     Difference(
+        name="names-with-spaces",
+        what="A name in Devanagari, Georgian, Armenian or any other script that has spaces keeps its own.",
+        reason="The engine joins what is not in one of the scripts that it lists, as is right for Chinese: "
+        "“मोदीनरेन्द्र”.",
+        source="https://www.unicode.org/reports/tr35/tr35-personNames.html: names are written without "
+        "spaces in few languages.",
+    ),
+    Difference(
         name="hyphenated-small-word",
         what="Title case: a small word that begins a hyphenated compound is capitalized anywhere.",
         reason="The engine does so only before the first punctuation mark of a title: “In-House Rules”, "

@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from ..articles.model import Article, Author, Organization, PartialDate, Person
 from ..characters import without_controls
 from .dates import Accessed
-from .names import has_worded_script
 from .particles import with_particles
 from .quotes import curled
 from .runs import Run, Runs, plain, rewritten
@@ -112,10 +111,10 @@ def _printable(text: str) -> str:
 
 
 def normalized_author(author: Author) -> Author:
-    """Return *author* with normalized parts, particles apart, and a CJK name as one literal."""
+    """Return *author* with normalized parts, and particles apart."""
     if isinstance(author, Organization):
         return Organization(name=normalized(author.name))
-    person = with_particles(
+    return with_particles(
         Person(
             family=normalized(author.family),
             given=normalized(author.given),
@@ -125,9 +124,6 @@ def normalized_author(author: Author) -> Author:
             orcid=author.orcid,
         )
     )
-    if has_worded_script(person.family) or has_worded_script(person.given[:1]):
-        return person
-    return Organization(name=person.non_dropping_particle + person.family + person.given)
 
 
 def normalized_runs(runs: Runs) -> Runs:

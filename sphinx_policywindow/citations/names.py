@@ -17,6 +17,12 @@ from .runs import Runs, plain, styled
 _WORDED_SCRIPTS = re.compile(
     r"[-0-9A-Za-z\u00c0-\u017f\u0218-\u021b\u0370-\u052f\u0590-\u06ff\u0e01-\u0e5b\u1f00-\u1fff]"
 )
+# Those that write a name in one, the family name first: Han and what stands beside it, Kana, Bopomofo,
+# Hangul, Yi (https://www.unicode.org/reports/tr35/tr35-personNames.html, on names without spaces).
+_JOINING_SCRIPTS = re.compile(
+    r"[\u1100-\u11ff\u2e80-\u2fdf\u3005-\u3007\u3021-\u4dbf\u4e00-\ua4cf\ua960-\ua97f\uac00-\ud7ff"
+    r"\uf900-\ufaff\U00020000-\U0003ffff]"
+)
 _UNSPACED_PERIOD = re.compile(r"\.(?=[^ -])")
 # A hyphen before a small letter begins no other name: Jean-claude is one word.
 _JOINT = re.compile(r" *(-)(?![a-z]) *|( )")
@@ -52,6 +58,15 @@ def has_worded_script(text: str) -> bool:
     return _WORDED_SCRIPTS.search(text) is not None
 
 
+def is_joined(person: Person) -> bool:
+    """Whether a name is written in one, the family name first: 渡辺健司."""
+    return _joins(person.family) and not has_worded_script(person.given[:1])
+
+
+def _joins(text: str) -> bool:
+    return not has_worded_script(text) and _JOINING_SCRIPTS.search(text) is not None
+
+
 def names(authors: Sequence[Author], form: NameForm, language: str) -> Runs:
     """Return the list of *authors* in *form*; no runs for no authors.
 
@@ -76,6 +91,8 @@ def _enumerated(written: Sequence[str], form: NameForm) -> str:
 def _name(author: Author, form: NameForm, is_first: bool, language: str) -> str:
     if isinstance(author, Organization):
         return author.name
+    if is_joined(author):
+        return in_order(author)
     given = _given(author.given, form)
     suffix = _spelled_out(author.suffix, form.initial) if form.initial is not None else author.suffix
     family = _glued(author.non_dropping_particle, author.family)
@@ -104,7 +121,7 @@ def _glued(particle: str, family: str) -> str:
 
 
 def _is_family_first(person: Person, language: str) -> bool:
-    return language in ("vi", "hu") or language[:2] in ("ja", "zh") or not has_worded_script(person.family)
+    return language in ("vi", "hu") or language[:2] in ("ja", "zh") or _joins(person.family)
 
 
 def _given(given: str, form: NameForm) -> str:
@@ -177,8 +194,10 @@ def in_order(author: Author) -> str:
     """Return ``Anna van der Berg Jr.`` or ``渡辺健司``, as a name is said, or the name of an organization."""
     if isinstance(author, Organization):
         return author.name
-    if not has_worded_script(author.family):
-        return f"{author.family}{author.given}"
+    if is_joined(author):
+        return f"{author.non_dropping_particle}{author.family}{author.given}"
+    if _joins(author.family):
+        return f"{author.family} {author.given}"
     particle = " ".join(filter(None, (author.dropping_particle, author.non_dropping_particle)))
     return " ".join(filter(None, (author.given, particle, author.family, author.suffix)))
 

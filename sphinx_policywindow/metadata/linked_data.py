@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from sphinx_policywindow.articles.kinds import Kind
-from sphinx_policywindow.articles.model import Author, Organization
+from sphinx_policywindow.articles.model import Author, Organization, Value
 from sphinx_policywindow.articles.values import license_url
 from sphinx_policywindow.citations.runs import to_text
 from sphinx_policywindow.metadata.description import Description
@@ -73,14 +73,20 @@ def subject(page: Description) -> dict[str, Any]:
         about["termCode"] = record.slug
         about["inDefinedTermSet"] = _without_empty({"@type": "DefinedTermSet", "name": page.site_name})
     if page.kind.schema_type == "Legislation":
-        adopted = str(record.fields.get("adopted", ""))
+        adopted = _texts(record.fields.get("adopted"))
+        jurisdictions = _texts(record.fields.get("jurisdiction"))
         # What nobody has adopted, such as a standard or a policy of a company, is no legislation.
         about["@type"] = "Legislation" if adopted else "CreativeWork"
         about["url"] = record.source_url
         if adopted:
-            about["legislationDate"] = adopted
-            about["legislationJurisdiction"] = str(record.fields.get("jurisdiction", ""))
+            about["legislationDate"] = adopted[0]
+            about["legislationJurisdiction"] = jurisdictions[0] if len(jurisdictions) == 1 else jurisdictions
     return _without_empty(about)
+
+
+def _texts(value: Value | None) -> list[str]:
+    """Return the values of a field of a kind's own, which a project may declare as a list."""
+    return list(map(str, value if isinstance(value, tuple) else (value,))) if value else []
 
 
 def subject_id(address: str, kind: Kind) -> str:

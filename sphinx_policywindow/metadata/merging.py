@@ -131,7 +131,7 @@ def _members(
     """Return each article once, by the address of its page."""
     members: dict[str, _Member] = {}
     for site in sites:
-        language = site.language.replace("_", "-") if has_languages else ""
+        language = site.language if has_languages else ""
         for index, article in enumerate(site.articles):
             said: ArticleData = {**article, "page": _from(url, str(article["page"]))}
             if language:

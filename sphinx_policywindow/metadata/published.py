@@ -26,6 +26,8 @@ Node = dict[str, Any]
 _T = TypeVar("_T")
 _Node = TypedDict("_Node", {"@id": str, "mentions": NotRequired[list[Target]]})
 """What there has to be in a node of the JSON-LD."""
+_ADDRESSES = frozenset({"@id", "path", "url"})
+"""The names of what is an address, which may be from that of the site."""
 
 
 class UnreadableCatalogError(Exception):
@@ -130,7 +132,7 @@ def _absolute(article: ArticleData, url: str) -> ArticleData:
 
 
 def _located(entry: Target, url: str) -> Target:
-    return {name: _from(url, value) if name in ("url", "path") else value for name, value in entry.items()}
+    return {name: _from(url, value) if name in _ADDRESSES else value for name, value in entry.items()}
 
 
 def _from(url: str, address: str) -> str:
@@ -156,9 +158,11 @@ def _nodes(path: Path, number: int, url: str) -> list[tuple[Node, Node]]:
         raw = _json(path, f"[{part}]")
         _converted(path, raw, tuple[_Node, _Node])
         article, subject = raw
+        if "about" in article:
+            article["about"] = _located(article["about"], url)
         if "mentions" in article:
             article["mentions"] = [_located(mention, url) for mention in article["mentions"]]
-        found.append((article, subject))
+        found.append((_located(article, url), _located(subject, url)))
     return found
 
 

@@ -193,7 +193,7 @@ def facts_of(page: Description) -> Facts:
         authors=tuple(map(in_order, page.item.authors)),
         subject=page.abstract,
         keywords=page.article.keywords,
-        language=page.language.replace("_", "-"),
+        language=page.language,
         publisher=page.site_name,
         identifier=page.item.address,
         rights=page.article.license,

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import quote, urljoin, urlsplit
+from urllib.parse import quote, urljoin
 
 from docutils import nodes
 from sphinx import addnodes
@@ -22,6 +22,7 @@ _LONGEST_WORD, _PIECE = 60, 4
 """The letters of a word from which on it may break anywhere, which is every so many of them."""
 _BREAK = r"\hspace{0pt plus 1pt}"
 """Where it may break; it stretches a little, so that all lines but the last are full."""
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _WORD = re.compile(r"\S+")
 _LONG_WORDS = dict.fromkeys(("ja", "zh"), re.compile(r"[^\s\u1100-\U0010ffff]+"))
 """What a word is. A site in Japanese or Chinese has lines that break between any two letters of these."""
@@ -53,7 +54,7 @@ def _toctree_items(toctree: addnodes.toctree, builder: Builder) -> Iterator[node
         if target in builder.env.titles:
             words = title or builder.env.titles[target].astext()
             address = builder.get_target_uri(target)
-        elif not urlsplit(target).scheme:
+        elif _SCHEME.match(target) is None:
             continue
         yield nodes.list_item("", nodes.paragraph("", "", nodes.reference("", words, refuri=address)))
 
@@ -109,16 +110,24 @@ def _complete_addresses(doctree: nodes.document, builder: Builder, docname: str,
             # The place on its own page that a summary which is shown here has named.
             address = f"{builder.get_target_uri(page)}#{place}"
         elif page_address and not _is_absolute(address):
-            address = urljoin(page_address, address)
+            address = _joined(page_address, address)
         if address.startswith(NOWHERE) or not _is_absolute(address):
             reference.replace_self(reference.children)
         elif address:
             reference["refuri"] = address
 
 
+def _joined(page_address: str, address: str) -> str:
+    """Return an address absolute; one with a host that none can be leads nowhere."""
+    try:
+        return urljoin(page_address, address)
+    except ValueError:
+        return NOWHERE
+
+
 def _is_absolute(address: str) -> bool:
     """Whether *address* leads to its place from anywhere; so does none, which is a place in the document."""
-    return not address or address.startswith(("%", "#")) or bool(urlsplit(address).scheme)
+    return not address or address.startswith(("%", "#")) or _SCHEME.match(address) is not None
 
 
 def _break_long_words(doctree: nodes.document, word: re.Pattern[str]) -> None:

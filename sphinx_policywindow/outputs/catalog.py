@@ -13,7 +13,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util.osutil import relative_uri
 
-from sphinx_policywindow.addresses import file_of_project, is_website, page_url
+from sphinx_policywindow.addresses import file_of_project, is_website, page_address, page_url
 from sphinx_policywindow.articles.model import Article, Link
 from sphinx_policywindow.domain import PolicyWindowDomain, domain_of
 from sphinx_policywindow.metadata import head
@@ -22,7 +22,7 @@ from sphinx_policywindow.metadata.catalog_schema import SCHEMA_NAME, catalog_sch
 from sphinx_policywindow.metadata.exports import FILES, Export, Place
 from sphinx_policywindow.outputs.files import own
 from sphinx_policywindow.outputs.head import describe
-from sphinx_policywindow.translation import _
+from sphinx_policywindow.translation import _, language_tag
 from sphinx_policywindow.version import __version__
 from sphinx_policywindow.written import load_state, save_state, write
 
@@ -120,7 +120,7 @@ def entry_of(domain: PolicyWindowDomain, article: Article) -> Entry:
     """Return what the catalog says of *article*."""
     return Entry(
         description=describe(domain, article, ""),
-        page=domain.builder.get_target_uri(article.docname),
+        page=page_address(domain.builder, article.docname),
         relations=domain.catalog.relations(article),
     )
 
@@ -140,13 +140,13 @@ def export_of(domain: PolicyWindowDomain) -> Export:
     return Export(
         site_name=settings.site_name,
         url=builder.config.html_baseurl or "",
-        language=builder.config.language,
+        language=language_tag(builder.config.language),
         kinds=settings.kinds,
         articles=articles,
         places={
             article.docname: Place(
                 settings.url_of(article, page_url(builder, article.docname)),
-                builder.get_target_uri(article.docname),
+                page_address(builder, article.docname),
             )
             for article in articles
         },
@@ -178,6 +178,7 @@ def add_links(
     tags = [
         tag
         for name, file in FILES.items()
+        if file_of_project(app.builder, name) is None
         for tag in head.link(
             "alternate",
             relative_uri(here, name),

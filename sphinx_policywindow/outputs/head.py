@@ -19,6 +19,7 @@ from sphinx_policywindow.metadata import head, linked_data
 from sphinx_policywindow.metadata.description import Description
 from sphinx_policywindow.offers import pdf_of, print_view_of, relative
 from sphinx_policywindow.outputs.files import file_name, formats_of
+from sphinx_policywindow.translation import language_tag
 
 
 def add_metadata(
@@ -59,7 +60,7 @@ def describe(domain: PolicyWindowDomain, article: Article, here: str) -> Descrip
         url=url,
         edition_url=settings.edition_url_of(article, url),
         abstract=summary_text(domain, article),
-        language=builder.config.language,
+        language=language_tag(builder.config.language),
         files=tuple(
             (format_.mime_type, relative_uri(here, file_name(article, format_)))
             for format_ in (formats_of(article, settings) if is_website(builder) else ())

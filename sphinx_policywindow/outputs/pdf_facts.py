@@ -17,6 +17,9 @@ _NAMESPACES = {
     "x": "adobe:ns:meta/",
     "xmp": "http://ns.adobe.com/xap/1.0/",
 }
+# Here, as PDFs are taken apart in several threads, and there is one register for all of them.
+for _prefix, _address in _NAMESPACES.items():
+    ElementTree.register_namespace(_prefix, _address)
 _BEGIN = '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
 _END = '\n<?xpacket end="w"?>'
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -68,8 +71,6 @@ def information(facts: Facts, producer: str) -> dict[str, str]:
 
 def xmp(facts: Facts, producer: str, *, standard: str) -> bytes:
     """Return the XMP packet that says the same; *standard* is the part and level of PDF/A, or ``""``."""
-    for prefix, address in _NAMESPACES.items():
-        ElementTree.register_namespace(prefix, address)
     meta = ElementTree.Element(_name("x:xmpmeta"))
     rdf = ElementTree.SubElement(meta, _name("rdf:RDF"))
     about = ElementTree.SubElement(rdf, _name("rdf:Description"), {_name("rdf:about"): ""})

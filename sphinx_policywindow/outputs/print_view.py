@@ -30,7 +30,7 @@ from sphinx_policywindow.outputs.printing.math import formulas
 from sphinx_policywindow.print_template import PrintPage, PrintTemplateError
 from sphinx_policywindow.problems import Problem, Subtype
 from sphinx_policywindow.reporting import report_once
-from sphinx_policywindow.translation import between_facts, between_names, direction
+from sphinx_policywindow.translation import between_facts, between_names, direction, language_tag
 from sphinx_policywindow.written import write_beside
 
 
@@ -92,17 +92,17 @@ def _page(
 ) -> PrintPage:
     """Return what the template is given."""
     settings, builder = domain.settings, domain.builder
-    language = str(builder.config.language)
+    language = language_tag(builder.config.language)
     url = settings.url_of(article, page_url(builder, article.docname))
     pinned = settings.edition_url_of(article, url)
     here, pdf = quote(path), pdf_of(domain, article)
     byline = identity(article, settings.kinds[article.kind])
     parts = print_body(body, byline, _resolve(domain, article.docname), partial(formulas, doctree))
     return PrintPage(
-        language=language.replace("_", "-"),
+        language=language,
         direction=direction(language),
         title=article.title,
-        title_language=article.language if article.language != language else "",
+        title_language=article.language if article.language.lower() != language.lower() else "",
         heading=Markup(parts.heading) or escape(article.title),
         authors=Markup(escape(between_names())).join(
             Markup('<a href="{}">{}</a>').format(url, name) if url else name for name, url in authors(article)

@@ -18,6 +18,8 @@ _PAGES = re.compile(r"Output written on .* \((\d+) page")
 _MISSING = re.compile(r"Missing character: There is no (.)")
 _PACKAGE = re.compile(r"^\([\w-]+\)\s+")
 _CONTEXT = re.compile(r"l\.\d+ (.*)")
+_BRACE = re.compile(r"\\.|[{}]")
+"""A brace, or a character that is meant as it stands, and so is none."""
 _OWNER = re.compile(r"\\policywindowlabels *\{(\d+)\}")
 _LONGEST_CONTEXT = 60
 
@@ -139,12 +141,12 @@ def read_labels(aux: str) -> dict[int, dict[str, Label]]:
 def _groups(text: str) -> Iterator[str]:
     """Yield the content of each pair of braces that stands one after another in *text*."""
     depth = start = 0
-    for index, character in enumerate(text):
-        if character == "{":
+    for brace in _BRACE.finditer(text):
+        if brace[0] == "{":
             depth += 1
             if depth == 1:
-                start = index + 1
-        elif character == "}":
+                start = brace.end()
+        elif brace[0] == "}":
             depth -= 1
             if depth == 0:
-                yield text[start:index]
+                yield text[start : brace.start()]

@@ -454,6 +454,9 @@ def test_a_file_of_ones_own_is_left_alone(project: Callable[[str], Project]) -> 
     )
     build = wiki.build()
     assert build.text("catalog.json") == "mine"
+    named = [link["href"] for link in build.html("index.html").select('head link[rel="alternate"]')]
+    assert "catalog.csv" in named
+    assert "catalog.json" not in named
     assert "compute-threshold" in build.text("catalog.csv")
     wiki.edit("conf.py", 'html_extra_path = ["extra"]\n', "")
     assert "compute-threshold" in articles(wiki.build())

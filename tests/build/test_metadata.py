@@ -300,3 +300,29 @@ def test_the_abstract_says_what_the_page_says(write_project: Callable[..., Proje
     assert metas(page)["DC.description"] == [
         "With The Act, The Act, A place, The Act, The Risk, A place, in words, LIFO, code and a note."
     ]
+
+
+def test_a_language_is_a_tag_to_all_that_read_it(write_project: Callable[..., Project]) -> None:
+    pages = {
+        "index.md": "# Home\n\n```{toctree}\nrisk\n```\n",
+        "risk.md": "---\nconcept:\n  summary: A.\n---\n\n# Risk\n",
+    }
+    build = write_project(pages, 'language = "pt_BR"\nhtml_baseurl = "https://wiki.example.org/"').build()
+    page = build.html("risk.html")
+    tags = [page.select_one(f'meta[name="{name}"]') for name in ("citation_language", "DC.language")]
+    assert [tag["content"] for tag in tags if tag] == ["pt-BR", "pt-BR"]
+    assert json.loads(build.text("catalog.json"))["site"]["language"] == "pt-BR"
+    assert "pt_BR" not in build.text("catalog.jsonld")
+    assert 'lang="pt-BR"' in build.text("risk.print.html")
+
+
+def test_a_heading_of_two_lines_is_one_title(write_project: Callable[..., Project]) -> None:
+    pages = {
+        "index.md": "# Home\n\n```{toctree}\nrisk\n```\n",
+        "risk.md": "---\nconcept:\n  summary: A.\n  language: fr\n---\n\nRisk of\nmodels\n=======\n",
+    }
+    build = write_project(pages, 'html_baseurl = "https://wiki.example.org/"').build()
+    assert json.loads(build.text("catalog.json"))["articles"][0]["title"] == "Risk of models"
+    heading = build.html("risk.html").h1
+    assert heading is not None
+    assert heading.get("lang") == "fr"

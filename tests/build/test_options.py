@@ -280,3 +280,21 @@ def test_a_mistake_in_an_option_is_said_and_costs_that_option(
     assert build.warnings[0].endswith("[policywindow.invalid_option]")
     assert MISTAKES[conf] in build.warnings[0]
     assert "APA" in citations(build.html("wiki/risk.html"))
+
+
+@pytest.mark.parametrize("option", ["policywindow_citation_styles", "policywindow_citation_formats"])
+@pytest.mark.parametrize("entry", ["['apa']", "{'name': 'bibtex'}", "1", "None"])
+def test_an_entry_that_is_no_text(write_project: Callable[..., Project], option: str, entry: str) -> None:
+    build = write_project(PAGES, f"{option} = [{entry}]").build(warnings=True)
+    (said,) = build.warnings
+    assert f"{option}[0]: expected one of " in said
+
+
+def test_where_the_pattern_asks_for_more_the_address_is_that_of_the_page(
+    write_project: Callable[..., Project],
+) -> None:
+    conf = 'html_baseurl = "https://wiki.example.org/"\npolicywindow_url = "https://short.example/{domain}/{slug}"'
+    assert apa(write_project, conf).endswith(" https://short.example/safety/risk")
+    bare = {**PAGES, "wiki/risk.md": PAGES["wiki/risk.md"].replace("  domain: safety\n", "")}
+    page = write_project(bare, conf).build().html("wiki/risk.html")
+    assert citations(page)["APA"].endswith(" https://wiki.example.org/wiki/risk.html")

@@ -161,3 +161,14 @@ def test_an_alias_that_an_inventory_cannot_hold_is_left_out(sites: Callable[[str
     with (laws.outdir / "objects.inv").open("rb") as stream:
         inventory = InventoryFile.load(stream, "", lambda base, path: path)
     assert list(inventory["policywindow:instrument"]) == ["The Act", "act"]
+
+
+def test_a_slug_over_there_in_other_letters(sites: Callable[[str], Project]) -> None:
+    built(sites)
+    laws = sites("laws")
+    laws.edit("act.md", "{article}`terms:threshold`", "{concept}`terms:Threshold`")
+    (said,) = laws.build(warnings=True).warnings
+    assert said == (
+        "act.md:10: WARNING: concept: no article has the slug 'terms:Threshold'; did you mean"
+        " 'terms:threshold'? [policywindow.unknown_article]"
+    )

@@ -250,3 +250,18 @@ def test_a_page_that_has_the_name_of_an_article(write_project: Callable[..., Pro
     kept = wiki.build(warnings=True).content()["deep/reader.html"]
     shutil.rmtree(wiki.output)
     assert kept == wiki.build(warnings=True).content()["deep/reader.html"]
+
+
+def test_a_heading_that_a_summary_names_by_its_label(write_project: Callable[..., Project]) -> None:
+    pages = {
+        "index.md": "# Home\n\n```{toctree}\nrisk\nother\n```\n",
+        "risk.md": "---\nconcept:\n  summary: 'As {ref}`limits` says.'\n---\n\n# Risk\n",
+        "other.md": "# Other\n\n(limits)=\n## Old Name\n\nWords.\n",
+    }
+    project = write_project(pages, 'html_baseurl = "https://wiki.example.org/"')
+    assert "As Old Name says." in project.build().text("catalog.json")
+    project.edit("other.md", "Old Name", "New Name")
+    incremental = project.build().content()
+    clean = project.build(output="clean", doctrees="clean-doctrees").content()
+    assert {name for name in clean if clean[name] != incremental.get(name)} == set()
+    assert b"As New Name says." in clean["catalog.json"]

@@ -69,6 +69,7 @@ def test_labels() -> None:
 \policywindowlabels {12}
 \newlabel{a:b}{{1.2}{3}{A \emph {title} of it}{section.10002}{}}
 \newlabel{equation:a:c}{{2}{3}{}{equation.10003}{}}
+\newlabel{a:d}{{2.1}{4}{The sign \{ and \\{its} name}{section.10004}{}}
 \newlabel{broken}{{1}
 \policywindowlabels{7}
 \newlabel{a:b}{{2}{1}{}{section.70001}{}}
@@ -77,6 +78,7 @@ def test_labels() -> None:
         12: {
             "a:b": Label("1.2", "3", "section.10002"),
             "equation:a:c": Label("2", "3", "equation.10003"),
+            "a:d": Label("2.1", "4", "section.10004"),
         },
         7: {"a:b": Label("2", "1", "section.70001")},
     }

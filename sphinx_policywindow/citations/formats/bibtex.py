@@ -12,6 +12,7 @@ import re
 from ...articles.model import Author, Organization, Person
 from ..dates import THREE_LETTER_MONTHS
 from ..item import Item
+from ..names import in_order, is_joined
 from ..runs import Tags, tagged
 
 _ESCAPES = str.maketrans(
@@ -78,8 +79,11 @@ def _escaped(text: str) -> str:
 def _name(author: Author) -> str:
     if isinstance(author, Organization):
         return _braced(_escaped(author.name))
+    if is_joined(author):
+        return _braced(_escaped(in_order(author)))
     if not author.given:
-        return _braced(_escaped(f"{author.non_dropping_particle} {author.family}".strip()))
+        parts = (author.non_dropping_particle, author.family, author.suffix)
+        return _braced(_escaped(" ".join(filter(None, parts))))
     return ", ".join(filter(None, [_family(author), _part(author.suffix), _given(author)]))
 
 

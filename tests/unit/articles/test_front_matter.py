@@ -224,3 +224,20 @@ def test_an_alias_of_itself_is_refused() -> None:
     assert reading.article is not None
     assert reading.article.summary == "A summary."
     assert [problem.key for problem in reading.problems] == ["concept.aliases"]
+
+
+def test_a_key_that_stands_twice_has_the_line_of_the_one_that_counts() -> None:
+    reading = read("---\nconcept:\n  slug: a\n  summary: S\n  slug: b\n---\n")
+    assert reading.article is not None
+    assert (reading.article.slug, reading.article.line_of("slug")) == ("a", 3)
+    (problem,) = reading.problems
+    assert (problem.line, problem.found) == (5, "stands a second time; that of line 3 counts")
+
+
+@pytest.mark.parametrize("host", ["[draft", "[draft]", "a\u2100b.org"])
+def test_an_address_whose_host_can_be_none(host: str) -> None:
+    reading = read(f"---\nconcept:\n  summary: S\n  source_url: 'http://{host}/x'\n---\n")
+    assert reading.article is not None
+    assert reading.article.source_url == ""
+    (problem,) = reading.problems
+    assert problem.expected == "an http or https address"

@@ -221,3 +221,8 @@ def test_a_record_in_braces_that_are_not_closed() -> None:
         f" (did not find expected node content) {MALFORMED}",
         "2: concept.summary: a required field is missing [policywindow.missing_field]",
     ]
+
+
+def test_the_line_of_a_character_that_yaml_has_not() -> None:
+    _article, said, _left = read("---\nconcept:\n  title: ÜÜÜÜÜÜÜÜÜÜ\n  summary: a\x01b\n  domain: d\n---\n")
+    assert [line.partition(":")[0] for line in said] == ["4"]

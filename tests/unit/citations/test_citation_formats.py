@@ -235,6 +235,19 @@ def test_ris_of_everything() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("author", "bibtex"),
+    [
+        (Person(family="渡辺", given="健司"), "{渡辺健司}"),
+        (Person(family="Plato", suffix="Jr."), "{Plato Jr.}"),
+        (Person(family="Plato", non_dropping_particle="of"), "{of Plato}"),
+        (Person(family="Berg", given="Anna", suffix="Jr."), "Berg, Jr., Anna"),
+    ],
+)
+def test_bibtex_takes_a_name_apart_where_it_can(author: Person, bibtex: str) -> None:
+    assert f"author       = {{{bibtex}}}," in written("bibtex", Item(id="x", authors=(author,)))
+
+
 @pytest.mark.parametrize("name", [form.name for form in FORMATS])
 def test_the_readers_today_is_no_date(name: str) -> None:
     without = replace(FULL, accessed=None)

@@ -6,7 +6,7 @@ import pytest
 
 from sphinx_policywindow.articles.model import Article, Organization, PartialDate, Person
 from sphinx_policywindow.citations.csl import from_csl, to_csl
-from sphinx_policywindow.citations.item import Item, item_of, key
+from sphinx_policywindow.citations.item import Item, item_of, key, normalized_author
 from sphinx_policywindow.citations.runs import Run, to_text
 
 ARTICLE = Article(docname="risk", kind="concept", slug="open-weights", title="Open weights")
@@ -103,10 +103,11 @@ class TestNormalization:
         assert from_csl({"URL": " https://x.org/a b\n"}).url == "https://x.org/a%20b"
         assert from_csl({"URL": "https://x.org/\x00\ud800"}).url == "https://x.org/\ufffd"
 
-    def test_a_cjk_name_is_one_literal(self) -> None:
-        names = [{"family": "王", "given": "小明"}, {"family": "김", "given": "민수"}]
-        authors = (Organization(name="王小明"), Organization(name="김민수"))
-        assert from_csl({"author": names}).authors == authors
+    def test_a_name_that_is_written_in_one_is_a_persons(self) -> None:
+        author = Person(family="渡辺", given="健司", orcid="0000-0002-1825-0097")
+        assert normalized_author(author) == author
+        item = from_csl({"author": [{"family": "渡辺", "given": "健司"}]})
+        assert to_csl(item)["author"] == [{"family": "渡辺", "given": "健司"}]
 
 
 class TestMarkup:

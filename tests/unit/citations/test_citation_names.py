@@ -7,6 +7,7 @@ import pytest
 from sphinx_policywindow.articles.model import Author, Organization, Person
 from sphinx_policywindow.citations.csl import from_csl
 from sphinx_policywindow.citations.item import Item
+from sphinx_policywindow.citations.names import in_order, inverted
 from sphinx_policywindow.citations.particles import with_particles
 from sphinx_policywindow.citations.runs import to_text
 from sphinx_policywindow.citations.styles import style_named
@@ -144,3 +145,21 @@ def test_a_language_that_writes_the_family_name_first(language: str) -> None:
 
 def test_a_name_of_one_part() -> None:
     assert cited("apa", Person(family="Plato")) == "Plato. (n.d.)."
+
+
+@pytest.mark.parametrize(
+    ("person", "said", "apa", "taken_apart"),
+    [
+        (Person(family="渡辺", given="健司"), "渡辺健司", "渡辺健司.", "渡辺, 健司"),
+        (Person(family="김", given="민수"), "김민수", "김민수.", "김, 민수"),
+        (Person(family="渡辺", given="Kenji"), "渡辺 Kenji", "渡辺 K.", "渡辺, Kenji"),
+        (Person(family="王"), "王", "王.", "王"),
+        (Person(family="मोदी", given="नरेन्द्र"), "नरेन्द्र मोदी", "मोदी, नरेन्द्र.", "मोदी, नरेन्द्र"),
+        (Person(family="მელაძე", given="ნინო"), "ნინო მელაძე", "მელაძე, ნინო.", "მელაძე, ნინო"),
+        (Person(family="Հովհաննիսյան", given="Արմեն"), "Արմեն Հովհաննիսյան", "Հովհաննիսյան, Արմեն.", None),
+    ],
+)
+def test_only_some_scripts_join_a_name(person: Person, said: str, apa: str, taken_apart: str | None) -> None:
+    assert in_order(person) == said
+    assert cited("apa", person).startswith(apa)
+    assert taken_apart is None or inverted(person) == taken_apart

@@ -199,6 +199,15 @@ def test_a_concept_is_a_term_of_the_site() -> None:
             {"adopted": PartialDate(year=2024)},
             {"@type": "Legislation", "url": "https://law.example/1689", "legislationDate": "2024"},
         ),
+        (
+            {"adopted": (PartialDate(year=2024), PartialDate(year=2025)), "jurisdiction": ("EU", "UK")},
+            {
+                "@type": "Legislation",
+                "url": "https://law.example/1689",
+                "legislationDate": "2024",
+                "legislationJurisdiction": ["EU", "UK"],
+            },
+        ),
     ],
 )
 def test_what_nobody_has_adopted_is_no_legislation(

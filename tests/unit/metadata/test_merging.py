@@ -333,8 +333,8 @@ def test_only_the_key_of_an_entry_changes() -> None:
 def test_sites_in_two_languages() -> None:
     sites = [
         site("en", [topic("a", "en"), topic("b", "en", language="fr")], kinds=[TOPIC]),
-        site("pt", [topic("a", "pt")], kinds=[TOPIC], language="pt_BR"),
-        site("pt2", [topic("a", "pt2")], kinds=[TOPIC], language="pt_BR"),
+        site("pt", [topic("a", "pt")], kinds=[TOPIC], language="pt-BR"),
+        site("pt2", [topic("a", "pt2")], kinds=[TOPIC], language="pt-BR"),
     ]
     merged = merge(sites, name="All", url=WIKI)
     assert json.loads(merged.files["catalog.json"])["site"] == {"name": "All", "url": WIKI}
@@ -346,13 +346,13 @@ def test_sites_in_two_languages() -> None:
 
 def test_sites_in_one_language() -> None:
     sites = [
-        site(name, [topic(name, name)], kinds=[TOPIC], language="pt_BR", name=name) for name in ("one", "two")
+        site(name, [topic(name, name)], kinds=[TOPIC], language="pt-BR", name=name) for name in ("one", "two")
     ]
     merged = merge(sites, name="", url=WIKI)
     assert json.loads(merged.files["catalog.json"])["site"] == {
         "name": "one",
         "url": WIKI,
-        "language": "pt_BR",
+        "language": "pt-BR",
     }
     assert values_of("language", merged.files) == [None, None]
 

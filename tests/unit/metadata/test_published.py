@@ -60,7 +60,10 @@ NODES: list[tuple[dict[str, Any], dict[str, Any]]] = [
         },
         {"@id": "https://wiki.example/law/act.html#instrument", "url": "1689.html"},
     ),
-    ({"@id": "note.html", "@type": "Article"}, {"@id": "note.html#topic"}),
+    (
+        {"@id": "note.html", "@type": "Article", "about": {"@id": "note.html#topic"}},
+        {"@id": "note.html#topic"},
+    ),
 ]
 BIBTEX = "@misc{wiki-act,\n}\n\n@misc{note,\n}\n"
 
@@ -161,7 +164,7 @@ def test_all_of_a_catalog(site: Path) -> None:
                     "@id": "https://wiki.example/law/act.html",
                     "@type": "Article",
                     "mentions": [
-                        {"@id": "note.html"},
+                        {"@id": "https://wiki.example/law/note.html"},
                         {
                             "@type": "CreativeWork",
                             "name": "Risk",
@@ -170,9 +173,19 @@ def test_all_of_a_catalog(site: Path) -> None:
                         {"@type": "CreativeWork", "name": "A book"},
                     ],
                 },
-                {"@id": "https://wiki.example/law/act.html#instrument", "url": "1689.html"},
+                {
+                    "@id": "https://wiki.example/law/act.html#instrument",
+                    "url": "https://wiki.example/law/1689.html",
+                },
             ),
-            ({"@id": "note.html", "@type": "Article"}, {"@id": "note.html#topic"}),
+            (
+                {
+                    "@id": "https://wiki.example/law/note.html",
+                    "@type": "Article",
+                    "about": {"@id": "https://wiki.example/law/note.html#topic"},
+                },
+                {"@id": "https://wiki.example/law/note.html#topic"},
+            ),
         ],
     )
 
