@@ -7,7 +7,9 @@ from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from sphinx.builders import Builder
 
-from sphinx_policywindow.domain import domain_of
+from sphinx_policywindow.articles.model import Article
+from sphinx_policywindow.citations.item import Item
+from sphinx_policywindow.domain import PolicyWindowDomain, domain_of
 
 _ODD = frozenset(':? \\"<>')
 """What makes of a path more than a path."""
@@ -26,6 +28,16 @@ def page_url(builder: Builder, docname: str) -> str:
     ``policywindow_html_builder`` names.
     """
     return absolute(builder, page_address(builder, docname)) if builder.config.html_baseurl else ""
+
+
+def url_of(domain: PolicyWindowDomain, article: Article) -> str:
+    """Return the canonical URL of *article*, or ``""``."""
+    return domain.settings.url_of(article, page_url(domain.builder, article.docname))
+
+
+def item_of(domain: PolicyWindowDomain, article: Article) -> Item:
+    """Return *article* as it is cited."""
+    return domain.settings.item_of(article, page_url(domain.builder, article.docname))
 
 
 def page_address(builder: Builder, docname: str) -> str:

@@ -54,7 +54,7 @@ class PageData:
     blocks: list[Block] = field(default_factory=list)
     """What the page shows of its own article and of others."""
     references: list[str] = field(default_factory=list)
-    """What references on the page name, if it is an article."""
+    """What references on the page name that may be an article."""
     links: list[str] = field(default_factory=list)
     """The docnames that the page links to as pages."""
     places: list[str] = field(default_factory=list)
@@ -90,7 +90,7 @@ class PolicyWindowDomain(Domain):
     written: dict[str, str]
     """The same, of the pages that this build has begun to write."""
     replaced: dict[str, float]
-    """When the file was written that each of these takes the place of."""
+    """When the file was written that each of these takes the place of, in nanoseconds; may be no number."""
     state: State | None
     """What is kept beside the output, once it has been read."""
     about_to_read: Set[str]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -15,75 +14,13 @@ from sphinx_policywindow.articles.declared import read_kinds
 from sphinx_policywindow.articles.kinds import BUILT_IN_KINDS, Kinds
 from sphinx_policywindow.articles.patterns import fields_of
 from sphinx_policywindow.citations.csl_file import CslFileError, csl_style
-from sphinx_policywindow.citations.formats import FORMATS as ALL_FORMATS
+from sphinx_policywindow.citations.formats import BY_NAME
 from sphinx_policywindow.citations.styles import Style
 from sphinx_policywindow.citations.templates import template_style
+from sphinx_policywindow.conf_lines import line_of_option
 from sphinx_policywindow.config import OPTIONS
 from sphinx_policywindow.print_template import PrintTemplate, PrintTemplateError
 from sphinx_policywindow.problems import Problem, Subtype, nearest
-
-FORMATS = {format_.name: format_ for format_ in ALL_FORMATS}
-"""Every form that machines read, by name."""
-
-
-def line_of_option(conf_py: Path, key: str) -> int:
-    """Return the line of *conf_py* for a *key* such as ``policywindow_kinds.law.rows[1]``.
-
-    What is not written out there has the line of what it is a part of; an option that is not set has 1.
-    """
-    name, *path = re.findall(r"[^.\[\]]+", key)
-    try:
-        text = conf_py.read_text(encoding="utf-8")
-        statements = list(ast.walk(ast.parse(text)))
-    except (OSError, SyntaxError, ValueError):
-        return 1
-    places = [_place(value, path, line) for line, value in _values(statements, name)]
-    if places:
-        return max(places)[1]
-    place = re.search(rf"^{re.escape(name)}\b", text, re.MULTILINE)
-    return text.count("\n", 0, place.start()) + 1 if place else 1
-
-
-def _values(statements: Iterable[ast.AST], name: str) -> Iterator[tuple[int, ast.expr | None]]:
-    """Yield each value that a variable is given, with its line."""
-    for statement in statements:
-        if isinstance(statement, ast.Assign):
-            targets = statement.targets
-        elif isinstance(statement, ast.AnnAssign | ast.AugAssign):
-            targets = [statement.target]
-        else:
-            continue
-        if any(isinstance(target, ast.Name) and target.id == name for target in targets):
-            yield statement.lineno, statement.value
-
-
-def _place(value: ast.expr | None, path: Iterable[str], line: int) -> tuple[int, int]:
-    """Return how far a path of keys and indexes can be followed in *value*, and the line where it ends."""
-    depth = 0
-    for step in path:
-        entry = _entry(value, step)
-        if entry is None:
-            break
-        line, value = entry
-        depth += 1
-    return depth, line
-
-
-def _entry(value: ast.expr | None, step: str) -> tuple[int, ast.expr] | None:
-    """Return an entry of what is a dictionary or a list in the source, and the line where it begins."""
-    if isinstance(value, ast.Dict):
-        entries = [
-            (key.lineno, entry)
-            for key, entry in zip(value.keys, value.values, strict=True)
-            if isinstance(key, ast.Constant) and str(key.value) == step
-        ]
-        return entries[-1] if entries else None
-    if isinstance(value, ast.List | ast.Tuple) and step.isdecimal():
-        entries = [(entry.lineno, entry) for entry in value.elts]
-        before = value.elts[: int(step) + 1]
-        is_counted = len(before) > int(step) and not any(isinstance(entry, ast.Starred) for entry in before)
-        return entries[int(step)] if is_counted else None
-    return None
 
 
 class Checker:
@@ -201,11 +138,11 @@ class Checker:
 
     def formats(self, name: str) -> Iterator[str]:
         """Yield the names of the formats that can be written on this machine."""
-        for format_name in self.names(name, FORMATS):
-            if FORMATS[format_name].is_installed():
+        for format_name in self.names(name, BY_NAME):
+            if BY_NAME[format_name].is_installed():
                 yield format_name
                 continue
-            extra = FORMATS[format_name].extra
+            extra = BY_NAME[format_name].extra
             self.warn(name, f"'{format_name}' needs a package: pip install 'sphinx-policywindow[{extra}]'")
 
     def templates(self) -> Iterator[Style]:

@@ -9,7 +9,7 @@ from functools import cached_property
 from sphinx.addnodes import pending_xref
 from sphinx.util import docname_join
 
-from sphinx_policywindow.addresses import is_website, page_url
+from sphinx_policywindow.addresses import is_website, page_url, url_of
 from sphinx_policywindow.articles.facts import values_of
 from sphinx_policywindow.articles.model import Article, Link
 from sphinx_policywindow.blocks.facts import jurisdiction_of
@@ -180,7 +180,7 @@ class Shown:
         if isinstance(target, Link):
             return repr(target)
         if target.docname not in self._links:
-            url = self.domain.settings.url_of(target, page_url(self.domain.builder, target.docname))
+            url = url_of(self.domain, target)
             hover = f"{target.domain} {target.language} {summary_text(self.domain, target)}"
             shown = f"{target.docname} {target.kind} {target.title} {url}"
             self._links[target.docname] = f"{shown} {hover}" if self.hovers else shown

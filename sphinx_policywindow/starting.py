@@ -14,8 +14,8 @@ from sphinx.util import logging
 from sphinx.util.docutils import is_role_registered
 
 from sphinx_policywindow.articles.kinds import Kinds
+from sphinx_policywindow.conf_lines import line_of_option
 from sphinx_policywindow.domain import ANY_KIND, ArticleRole, domain_of
-from sphinx_policywindow.option_checks import line_of_option
 from sphinx_policywindow.problems import Problem, Subtype
 from sphinx_policywindow.reporting import report
 from sphinx_policywindow.settings import read_settings

@@ -8,8 +8,6 @@ stopped, or another builder on the same doctrees, cannot make a page pass for ne
 from __future__ import annotations
 
 import json
-import os
-from collections.abc import Iterable
 from math import nan
 from pathlib import Path
 
@@ -17,15 +15,14 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
+from sphinx_policywindow.disk import is_inside, remove_temporary, write
 from sphinx_policywindow.domain import State, domain_of
 from sphinx_policywindow.offers import find_pdfs
 from sphinx_policywindow.shown import Shown
 
 _FILE_NAME = ".policywindow.json"
-_TEMPORARY = ".policywindow.{}.tmp"
-"""Where a process writes each file of ours before it takes its place; what is left goes next time."""
 _WRITES_EVERYTHING = ("latex", "texinfo", "man", "")
-"""The formats of builders that write every page every time, or none; so do two builders of HTML."""
+"""The formats of builders that write every page every time, or none."""
 
 
 def note_read(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
@@ -76,8 +73,7 @@ def save(app: Sphinx, exception: Exception | None) -> None:
         if _last_write(app, docname) != domain.replaced[docname]
     }
     save_state(app, {**kept, "pages": pages})
-    for left in Path(app.outdir).glob(_TEMPORARY.format("*")):
-        left.unlink(missing_ok=True)
+    remove_temporary(Path(app.outdir))
 
 
 def _is_kept(app: Sphinx) -> bool:
@@ -106,13 +102,6 @@ def _read_state(app: Sphinx) -> State:
         return {"pages": {}, "catalog": {}, "files": []}
 
 
-def is_inside(name: object) -> bool:
-    """Whether *name* is the path of a file in a folder: what is removed by it has to be ours."""
-    if not isinstance(name, str) or name.startswith(("/", "\\")) or name[1:2] == ":":
-        return False
-    return "/../" not in f"/{name}/".replace("\\", "/")
-
-
 def save_state(app: Sphinx, state: State) -> None:
     """Keep *state* beside the output; write nothing where nothing has changed, and no file for nothing."""
     if state == load_state(app):
@@ -122,42 +111,6 @@ def save_state(app: Sphinx, state: State) -> None:
         _path(app).unlink(missing_ok=True)
         return
     write(Path(app.outdir), _FILE_NAME, [json.dumps(state, indent=0, sort_keys=True), "\n"])
-
-
-def write(root: Path, name: str, parts: Iterable[str]) -> None:
-    """Write a file of ours whole or not at all, and only where it changes.
-
-    *name* is its path from the *root* of the output; its line ends are those of *parts*.
-    """
-    path, temporary = root / name, _temporary(root)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with temporary.open("w", encoding="utf-8", newline="") as stream:
-        stream.writelines(parts)
-    if path.exists() and path.read_bytes() == temporary.read_bytes():
-        temporary.unlink()
-    else:
-        temporary.replace(path)
-
-
-def write_beside(root: Path, name: str, content: bytes) -> None:
-    """Write a file that belongs to a page, like :func:`write`; several processes may do so at once."""
-    path = root / name
-    try:
-        if path.read_bytes() == content:
-            return
-    except OSError:
-        pass
-    temporary = _temporary(root)
-    temporary.write_bytes(content)
-    try:
-        temporary.replace(path)
-    except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        temporary.replace(path)
-
-
-def _temporary(root: Path) -> Path:
-    return root / _TEMPORARY.format(os.getpid())
 
 
 def _last_write(app: Sphinx, docname: str) -> float:

@@ -10,15 +10,15 @@ from operator import attrgetter
 from docutils import nodes
 from sphinx_design.shared import create_component
 
+from sphinx_policywindow.addresses import item_of
 from sphinx_policywindow.articles.model import Article
 from sphinx_policywindow.blocks.context import Context, block
 from sphinx_policywindow.citations.csl_file import CslFileError
 from sphinx_policywindow.citations.dates import Today
-from sphinx_policywindow.citations.formats import Format
+from sphinx_policywindow.citations.formats import BY_NAME, FORMATS, Format
 from sphinx_policywindow.citations.item import Item
 from sphinx_policywindow.citations.runs import Run, Runs, to_text
 from sphinx_policywindow.citations.styles import Style
-from sphinx_policywindow.option_checks import FORMATS
 from sphinx_policywindow.problems import Problem, Subtype
 from sphinx_policywindow.settings import Settings
 
@@ -37,12 +37,12 @@ class _Entry:
 def cite(article: Article, context: Context) -> list[nodes.container]:
     """Return two labelled lists, of citations and of what machines read; or both as one set of tabs."""
     settings = context.domain.settings
-    item = context.item_of(article)
+    item = item_of(context.domain, article)
     styles = context.names("styles", settings.styles, settings.shown_styles, "style")
-    written = {name for name, format_ in FORMATS.items() if format_.is_installed()}
+    written = [format_.name for format_ in FORMATS if format_.is_installed()]
     formats = context.names("formats", written, ["bibtex"], "format")
     citations = list(filter(None, (_citation(settings.styles[name], item, context) for name in styles)))
-    listings = list(filter(None, (_listing(FORMATS[name], item) for name in formats)))
+    listings = list(filter(None, (_listing(BY_NAME[name], item) for name in formats)))
     display = context.choice("display", DISPLAYS, "list")
     # What sphinx-design 0.8 writes of a tab is no XHTML, which a book in EPUB is.
     if display == "tabs" and context.domain.builder.name != "epub":

@@ -10,10 +10,9 @@ from sphinx.errors import NoUri
 from sphinx.util.nodes import make_refnode
 from sphinx.util.osutil import relative_uri
 
-from sphinx_policywindow.addresses import page_url
+from sphinx_policywindow.addresses import url_of
 from sphinx_policywindow.articles.model import Article, Link
 from sphinx_policywindow.blocks.options import Options
-from sphinx_policywindow.citations.item import Item
 from sphinx_policywindow.directives import Placeholder
 from sphinx_policywindow.domain import PolicyWindowDomain
 from sphinx_policywindow.problems import Problem
@@ -103,13 +102,9 @@ class Context:
         ``linkcheck`` must not ask for it: the site may not be up.
         """
         settings = self.domain.settings
-        url = settings.url_of(article, page_url(self.domain.builder, article.docname))
+        url = url_of(self.domain, article)
         pinned = settings.edition_url_of(article, url)
         return pinned if pinned != url and self.domain.builder.name != "linkcheck" else ""
-
-    def item_of(self, article: Article) -> Item:
-        """Return *article* as it is cited."""
-        return self.domain.settings.item_of(article, page_url(self.domain.builder, article.docname))
 
     def directed(self, content: list[nodes.Node]) -> list[nodes.Node]:
         """Return *content* so that LaTeX sets it from left to right where it begins so.

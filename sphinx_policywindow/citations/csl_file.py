@@ -60,7 +60,7 @@ class CslFileError(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CslFile:
-    """A style as a function of an item; a frozen record, so that Sphinx can store it."""
+    """A style as a function of an item."""
 
     path: str
 

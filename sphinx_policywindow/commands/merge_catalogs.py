@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sphinx_policywindow.articles.values import folder_url
 from sphinx_policywindow.command import Command, fail, say, warn
+from sphinx_policywindow.disk import write
 from sphinx_policywindow.metadata.catalog_schema import SCHEMA_NAME
 from sphinx_policywindow.metadata.exports import FILES
 from sphinx_policywindow.metadata.merging import merge
@@ -69,9 +70,6 @@ def _run(options: argparse.Namespace) -> int:
 
 def _write(output: Path, files: Mapping[str, str]) -> None:
     """Write the files of the catalog, and remove one of an earlier catalog that this one has not."""
-    # Sphinx, which this imports, takes longer than the rest.
-    from sphinx_policywindow.written import write
-
     for name in (*FILES, SCHEMA_NAME):
         if name in files:
             write(output, name, [files[name]])

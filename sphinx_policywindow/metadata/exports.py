@@ -2,35 +2,28 @@
 
 A file is a head, a part for each article in their order, with a separator between them, and a tail;
 so that the part of an article that has not changed can be taken from the file as it was. The same
-articles give the same bytes. CSV: RFC 4180. JSON-LD: https://schema.org/DefinedTermSet.
+articles give the same bytes. JSON-LD: https://schema.org/DefinedTermSet.
 """
 
 from __future__ import annotations
 
-import csv
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from io import StringIO
-from typing import Any
 
 from sphinx_policywindow.articles.kinds import Kinds
-from sphinx_policywindow.articles.model import Article, Link, Person
+from sphinx_policywindow.articles.model import Article
 from sphinx_policywindow.citations.formats.bibtex import bibtex
-from sphinx_policywindow.citations.names import inverted
 from sphinx_policywindow.metadata import linked_data
 from sphinx_policywindow.metadata.catalog_entry import (
     COMMON_NAMES,
-    PERSON_PARTS,
-    CitationFile,
     Entry,
-    Fact,
     title_of,
 )
 from sphinx_policywindow.metadata.catalog_schema import FORMAT_VERSION, SCHEMA_NAME
+from sphinx_policywindow.metadata.catalog_values import csv_part, csv_row, to_json, value_of
+from sphinx_policywindow.metadata.linked_data import without_empty
 
-to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _SET_ID = "#catalog"
 _FIRST_NAMES = ("kind", "slug", "title", "url", "edition_url", "page", "citation_key")
 
@@ -68,7 +61,7 @@ class Export:
     def target(self, article: Article) -> dict[str, str]:
         """Return what a relation says of an article in JSON."""
         title, url = title_of(article), self.places[article.docname].url
-        return _without_empty({"kind": article.kind, "slug": article.slug, "title": title, "url": url})
+        return without_empty({"kind": article.kind, "slug": article.slug, "title": title, "url": url})
 
     def identifier(self, article: Article) -> str:
         """Return the address of an article, which is relative where it has no URL."""
@@ -116,7 +109,7 @@ def json_head(site: Mapping[str, str], kinds: Mapping[str, Mapping[str, str]]) -
     head = {
         "$schema": SCHEMA_NAME,
         "format_version": FORMAT_VERSION,
-        "site": _without_empty(site),
+        "site": without_empty(site),
         "kinds": kinds,
     }
     return to_json(head).removesuffix("}") + ',"articles":[\n'
@@ -131,27 +124,7 @@ def _json_head(export: Export) -> str:
 
 def _json_part(export: Export, entry: Entry) -> str:
     known = entry.facts
-    return to_json({name: _value(known[name], export) for name in export.columns if name in known})
-
-
-def csv_row(cells: Iterable[str]) -> str:
-    """Return a row of the CSV, with its line end."""
-    row = StringIO()
-    csv.writer(row, lineterminator="\r\n").writerow(cells)
-    return row.getvalue()
-
-
-def csv_part(columns: Iterable[str], known: Mapping[str, Fact | tuple[Fact, ...]]) -> str:
-    """Return what is *known* of an article as a row of the CSV, without its line end."""
-    return csv_row(_inert(_cell(known.get(name, ""))) for name in columns).removesuffix("\r\n")
-
-
-def _inert(cell: str) -> str:
-    """Return a cell so that a spreadsheet takes no text for a formula, which could do anything.
-
-    https://owasp.org/www-community/attacks/CSV_Injection
-    """
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@")) else cell
+    return to_json({name: value_of(known[name], export.target) for name in export.columns if name in known})
 
 
 def _bib_part(export: Export, entry: Entry) -> str:
@@ -179,7 +152,7 @@ def _jsonld_head(export: Export) -> str:
 
 def jsonld_head(site: Mapping[str, str], terms: Iterable[str], articles: Iterable[str]) -> str:
     """Return *site* (its name, url and language) as a set, with the addresses of its terms and parts."""
-    whole = _without_empty(
+    whole = without_empty(
         {
             "@type": "DefinedTermSet",
             "@id": _SET_ID,
@@ -201,7 +174,7 @@ def _jsonld_part(export: Export, entry: Entry) -> str:
     article["mentions"] = list(_mentions(export, entry))
     if "inDefinedTermSet" in subject:
         subject["inDefinedTermSet"] = {"@id": _SET_ID}
-    return f"{to_json(_without_empty(article))},{to_json(subject)}"
+    return f"{to_json(without_empty(article))},{to_json(subject)}"
 
 
 def _mentions(export: Export, entry: Entry) -> Iterator[dict[str, str]]:
@@ -211,7 +184,7 @@ def _mentions(export: Export, entry: Entry) -> Iterator[dict[str, str]]:
             identity = export.identifier(target)
             mention = {"@id": identity}
         else:
-            mention = _without_empty({"@type": "CreativeWork", "name": target.title, "url": target.url})
+            mention = without_empty({"@type": "CreativeWork", "name": target.title, "url": target.url})
             identity = f"{target.title} {target.url}"
         if identity not in seen:
             yield mention
@@ -257,49 +230,3 @@ FILES: Mapping[str, CatalogFile] = {
     ),
 }
 """Every file of the catalog by name, but its schema."""
-
-
-def _value(fact: Fact | tuple[Fact, ...], export: Export) -> Any:
-    """Return a fact as JSON holds it."""
-    if isinstance(fact, str):
-        return fact
-    if isinstance(fact, tuple):
-        return [_value(entry, export) for entry in fact]
-    if isinstance(fact, Article):
-        return export.target(fact)
-    if isinstance(fact, Person):
-        return _without_empty({name: getattr(fact, ours) for name, ours in PERSON_PARTS})
-    if isinstance(fact, Link):
-        return _without_empty({"title": fact.title, "url": fact.url, "kind": fact.kind})
-    return {"type": fact.media_type, "path": fact.path}
-
-
-def fact_of(value: Any) -> Any:
-    """Return a value of the JSON as a fact, or several; of an article of the catalog, the slug alone."""
-    if isinstance(value, list):
-        return tuple(map(fact_of, value))
-    if isinstance(value, str) or "slug" in value:
-        return value if isinstance(value, str) else value["slug"]
-    if "path" in value:
-        return CitationFile(value.get("type", ""), value["path"])
-    if "family" in value:
-        return Person(**{ours: value.get(name, "") for name, ours in PERSON_PARTS})
-    return Link(title=value.get("title", ""), url=value.get("url", ""))
-
-
-def _cell(fact: Fact | tuple[Fact, ...]) -> str:
-    """Return a fact as a cell holds it: a slug for an article, ``title <address>`` for a link."""
-    if isinstance(fact, str):
-        return fact
-    if isinstance(fact, tuple):
-        return "\n".join(map(_cell, fact))
-    if isinstance(fact, Person):
-        orcid = f" <{fact.orcid_url}>" if fact.orcid else ""
-        return f"{inverted(fact)}{orcid}"
-    if isinstance(fact, Link):
-        return f"{fact.title} <{fact.url}>"
-    return fact.slug if isinstance(fact, Article) else fact.path
-
-
-def _without_empty(values: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in values.items() if value}

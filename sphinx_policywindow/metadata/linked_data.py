@@ -31,7 +31,7 @@ def script(page: Description) -> str:
 def article(page: Description) -> dict[str, Any]:
     """Return the article."""
     record = page.article
-    return _without_empty(
+    return without_empty(
         {
             "@type": "Article",
             "@id": page.url,
@@ -46,8 +46,8 @@ def article(page: Description) -> dict[str, Any]:
             "keywords": list(record.keywords),
             "license": license_url(record.license) or record.license,
             "identifier": f"https://doi.org/{record.doi}" if record.doi else "",
-            "isPartOf": _without_empty({"@type": "WebSite", "name": page.site_name}),
-            "isBasedOn": _without_empty(
+            "isPartOf": without_empty({"@type": "WebSite", "name": page.site_name}),
+            "isBasedOn": without_empty(
                 {"@type": "CreativeWork", "name": page.source.title, "url": page.source.url}
             )
             if page.source
@@ -71,7 +71,7 @@ def subject(page: Description) -> dict[str, Any]:
     }
     if page.kind.schema_type == "DefinedTerm":
         about["termCode"] = record.slug
-        about["inDefinedTermSet"] = _without_empty({"@type": "DefinedTermSet", "name": page.site_name})
+        about["inDefinedTermSet"] = without_empty({"@type": "DefinedTermSet", "name": page.site_name})
     if page.kind.schema_type == "Legislation":
         adopted = _texts(record.fields.get("adopted"))
         jurisdictions = _texts(record.fields.get("jurisdiction"))
@@ -81,7 +81,7 @@ def subject(page: Description) -> dict[str, Any]:
         if adopted:
             about["legislationDate"] = adopted[0]
             about["legislationJurisdiction"] = jurisdictions[0] if len(jurisdictions) == 1 else jurisdictions
-    return _without_empty(about)
+    return without_empty(about)
 
 
 def _texts(value: Value | None) -> list[str]:
@@ -98,7 +98,7 @@ def _agent(author: Author) -> dict[str, Any]:
     if isinstance(author, Organization):
         return {"@type": "Organization", "name": author.name}
     particles = (author.dropping_particle, author.non_dropping_particle)
-    return _without_empty(
+    return without_empty(
         {
             "@type": "Person",
             "@id": author.orcid_url,
@@ -110,5 +110,6 @@ def _agent(author: Author) -> dict[str, Any]:
     )
 
 
-def _without_empty(values: Mapping[str, Any]) -> dict[str, Any]:
+def without_empty(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return *values* without those that say nothing."""
     return {name: value for name, value in values.items() if value}

@@ -11,16 +11,8 @@ from typing import Any
 from sphinx_policywindow.articles.kinds import CATALOG_NAMES
 from sphinx_policywindow.articles.schema import Schema
 from sphinx_policywindow.metadata.catalog_schema import SCHEMA_NAME, is_relation, joined, schema_of
-from sphinx_policywindow.metadata.exports import (
-    FILES,
-    csv_part,
-    csv_row,
-    fact_of,
-    in_order,
-    json_head,
-    jsonld_head,
-    to_json,
-)
+from sphinx_policywindow.metadata.catalog_values import csv_part, csv_row, fact_of, to_json
+from sphinx_policywindow.metadata.exports import FILES, in_order, json_head, jsonld_head
 from sphinx_policywindow.metadata.published import ArticleData, Labels, Node, Published, Target
 
 

@@ -21,7 +21,7 @@ from sphinx_policywindow.offers import PDF_BUILDER
 from sphinx_policywindow.outputs import pdf_state
 from sphinx_policywindow.outputs.article_latex import ArticleWriter, Written
 from sphinx_policywindow.outputs.article_tree import NOWHERE, replace_toctrees, stand_alone
-from sphinx_policywindow.outputs.head import describe
+from sphinx_policywindow.outputs.description import describe
 from sphinx_policywindow.outputs.pdf_state import digest, pdf_path
 from sphinx_policywindow.outputs.tex_runs import FRAME, Engine, Tex, TexError, find_engine
 from sphinx_policywindow.reporting import report

@@ -13,18 +13,19 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util.osutil import relative_uri
 
-from sphinx_policywindow.addresses import file_of_project, is_website, page_address, page_url
+from sphinx_policywindow.addresses import file_of_project, is_website, page_address, url_of
 from sphinx_policywindow.articles.model import Article, Link
+from sphinx_policywindow.disk import write
 from sphinx_policywindow.domain import PolicyWindowDomain, domain_of
 from sphinx_policywindow.metadata import head
 from sphinx_policywindow.metadata.catalog_entry import Entry
 from sphinx_policywindow.metadata.catalog_schema import SCHEMA_NAME, catalog_schema
 from sphinx_policywindow.metadata.exports import FILES, Export, Place
+from sphinx_policywindow.outputs.description import describe
 from sphinx_policywindow.outputs.files import own
-from sphinx_policywindow.outputs.head import describe
 from sphinx_policywindow.translation import _, language_tag
 from sphinx_policywindow.version import __version__
-from sphinx_policywindow.written import load_state, save_state, write
+from sphinx_policywindow.written import load_state, save_state
 
 NAMES = (*FILES, SCHEMA_NAME)
 """Every file of the catalog."""
@@ -145,7 +146,7 @@ def export_of(domain: PolicyWindowDomain) -> Export:
         articles=articles,
         places={
             article.docname: Place(
-                settings.url_of(article, page_url(builder, article.docname)),
+                url_of(domain, article),
                 page_address(builder, article.docname),
             )
             for article in articles

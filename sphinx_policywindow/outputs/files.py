@@ -8,13 +8,13 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 
-from sphinx_policywindow.addresses import is_website, page_url
+from sphinx_policywindow.addresses import is_website, item_of
 from sphinx_policywindow.articles.model import Article
-from sphinx_policywindow.citations.formats import Format
+from sphinx_policywindow.citations.formats import BY_NAME, Format
+from sphinx_policywindow.disk import write
 from sphinx_policywindow.domain import domain_of
-from sphinx_policywindow.option_checks import FORMATS
 from sphinx_policywindow.settings import Settings
-from sphinx_policywindow.written import load_state, save_state, write
+from sphinx_policywindow.written import load_state, save_state
 
 FOLDER = "_citations"
 
@@ -30,7 +30,7 @@ def formats_of(article: Article, settings: Settings) -> list[Format]:
     DataCite describes what has a DOI and a year, and nothing else.
     """
     is_registered = bool(article.doi and article.issued)
-    return [FORMATS[name] for name in settings.formats if name != "datacite" or is_registered]
+    return [BY_NAME[name] for name in settings.formats if name != "datacite" or is_registered]
 
 
 def write_files(app: Sphinx, exception: Exception | None) -> None:
@@ -56,7 +56,7 @@ def write_files(app: Sphinx, exception: Exception | None) -> None:
             if article.docname not in domain.written:
                 files = {name: format_ for name, format_ in files.items() if name not in there}
             if files:
-                item = domain.settings.item_of(article, page_url(app.builder, article.docname))
+                item = item_of(domain, article)
                 for name, format_ in files.items():
                     write(root, name, [format_.write(item)])
     if (root / FOLDER).is_dir() and not any((root / FOLDER).iterdir()):

@@ -9,17 +9,13 @@ from urllib.parse import quote
 
 from docutils import nodes
 from sphinx.application import Sphinx
-from sphinx.util.osutil import relative_uri
 
-from sphinx_policywindow.addresses import absolute, is_website, page_url
+from sphinx_policywindow.addresses import absolute, url_of
 from sphinx_policywindow.articles.model import Article, Link
-from sphinx_policywindow.blocks.summary import summary_text
 from sphinx_policywindow.domain import PolicyWindowDomain, domain_of
 from sphinx_policywindow.metadata import head, linked_data
-from sphinx_policywindow.metadata.description import Description
 from sphinx_policywindow.offers import pdf_of, print_view_of, relative
-from sphinx_policywindow.outputs.files import file_name, formats_of
-from sphinx_policywindow.translation import language_tag
+from sphinx_policywindow.outputs.description import describe
 
 
 def add_metadata(
@@ -47,28 +43,7 @@ def add_metadata(
         context["pageurl"] = page.url
 
 
-def describe(domain: PolicyWindowDomain, article: Article, here: str) -> Description:
-    """Return what machines are told of *article* itself; *here* is where its files are addressed from."""
-    builder, settings = domain.builder, domain.settings
-    address = page_url(builder, article.docname)
-    url = settings.url_of(article, address)
-    return Description(
-        article=article,
-        kind=settings.kinds[article.kind],
-        item=settings.item_of(article, address),
-        site_name=settings.site_name,
-        url=url,
-        edition_url=settings.edition_url_of(article, url),
-        abstract=summary_text(domain, article),
-        language=language_tag(builder.config.language),
-        files=tuple(
-            (format_.mime_type, relative_uri(here, file_name(article, format_)))
-            for format_ in (formats_of(article, settings) if is_website(builder) else ())
-        ),
-    )
-
-
 def _addresses(domain: PolicyWindowDomain, targets: Iterable[Article | Link]) -> Iterator[str]:
     for target in targets:
         if isinstance(target, Article):
-            yield domain.settings.url_of(target, page_url(domain.builder, target.docname))
+            yield url_of(domain, target)

@@ -8,10 +8,11 @@ from sphinx.application import Sphinx
 from sphinx.builders import Builder
 
 from sphinx_policywindow.addresses import file_of_project, is_page, is_website
+from sphinx_policywindow.disk import write_beside
 from sphinx_policywindow.domain import PolicyWindowDomain, domain_of
 from sphinx_policywindow.offers import pdf_of, pdf_to_copy, print_view_of
 from sphinx_policywindow.outputs.files import FOLDER, own
-from sphinx_policywindow.written import load_state, save_state, write_beside
+from sphinx_policywindow.written import load_state, save_state
 
 
 def claim(app: Sphinx, builder: Builder) -> None:

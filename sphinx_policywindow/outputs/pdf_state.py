@@ -10,7 +10,7 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from sphinx_policywindow.written import is_inside
+from sphinx_policywindow.disk import is_inside
 
 STATE = ".articlepdf.json"
 

@@ -14,24 +14,24 @@ from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.osutil import relative_uri
 
-from sphinx_policywindow.addresses import absolute, docname_at, is_website, page_address, page_url, site_path
+from sphinx_policywindow.addresses import absolute, docname_at, is_website, page_address, site_path, url_of
 from sphinx_policywindow.articles.model import Article
 from sphinx_policywindow.blocks.byline import authors, edition, identity
 from sphinx_policywindow.blocks.context import block
 from sphinx_policywindow.blocks.summary import summary_text
 from sphinx_policywindow.characters import without_controls
+from sphinx_policywindow.conf_lines import line_of_option
 from sphinx_policywindow.directives import Placeholder
+from sphinx_policywindow.disk import write_beside
 from sphinx_policywindow.domain import PolicyWindowDomain, domain_of
 from sphinx_policywindow.generated import generated
 from sphinx_policywindow.offers import offers_of, pdf_of, print_view_of, relative
-from sphinx_policywindow.option_checks import line_of_option
 from sphinx_policywindow.outputs.printing.body import print_body
 from sphinx_policywindow.outputs.printing.math import formulas
 from sphinx_policywindow.print_template import PrintPage, PrintTemplateError
 from sphinx_policywindow.problems import Problem, Subtype
 from sphinx_policywindow.reporting import report_once
 from sphinx_policywindow.translation import between_facts, between_names, direction, language_tag
-from sphinx_policywindow.written import write_beside
 
 
 class OfferPrinting(SphinxPostTransform):
@@ -93,7 +93,7 @@ def _page(
     """Return what the template is given."""
     settings, builder = domain.settings, domain.builder
     language = language_tag(builder.config.language)
-    url = settings.url_of(article, page_url(builder, article.docname))
+    url = url_of(domain, article)
     pinned = settings.edition_url_of(article, url)
     here, pdf = quote(path), pdf_of(domain, article)
     byline = identity(article, settings.kinds[article.kind])

@@ -19,7 +19,7 @@ from random import Random
 import pytest
 from sphinx.errors import ExtensionError
 
-from sphinx_policywindow import written
+from sphinx_policywindow import disk
 from tests.conftest import Build, Project, need
 
 KILLS = int(os.environ.get("SOAK_KILLS", "2"))
@@ -155,13 +155,13 @@ def test_nothing_outside_is_removed_by_what_we_keep(wiki: Project) -> None:
 def test_a_full_disk_is_said_and_leaves_no_half_file(
     wiki: Project, monkeypatch: pytest.MonkeyPatch, number: int
 ) -> None:
-    real, left = written._temporary, iter(range(number))
+    real, left = disk.temporary, iter(range(number))
 
     def temporary(root: Path) -> Path:
         return real(root) if next(left, None) is not None else Path("/dev/full")
 
     with monkeypatch.context() as patch:
-        patch.setattr(written, "_temporary", temporary)
+        patch.setattr(disk, "temporary", temporary)
         with pytest.raises((OSError, ExtensionError), match="No space left"):
             wiki.build()
     before = wiki.output / "html"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_policywindow.written import is_inside
+from sphinx_policywindow.disk import is_inside
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_policywindow.option_checks import line_of_option
+from sphinx_policywindow.conf_lines import line_of_option
 
 CONF = """\
 SIZES = {"name": "size"}

@@ -60,6 +60,9 @@ FORMATS: tuple[Format, ...] = (
 )
 
 
+BY_NAME = {form.name: form for form in FORMATS}
+
+
 def format_named(name: str) -> Format | None:
     """Return the format with *name*, or ``None``."""
-    return next((form for form in FORMATS if form.name == name), None)
+    return BY_NAME.get(name)

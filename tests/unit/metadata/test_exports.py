@@ -20,15 +20,13 @@ from sphinx_policywindow.articles.model import Article, Author, Link, Organizati
 from sphinx_policywindow.citations.item import item_of
 from sphinx_policywindow.metadata.catalog_entry import CitationFile, Entry, title_of
 from sphinx_policywindow.metadata.catalog_schema import catalog_schema
+from sphinx_policywindow.metadata.catalog_values import csv_part, csv_row, fact_of
 from sphinx_policywindow.metadata.description import Description
 from sphinx_policywindow.metadata.exports import (
     FILES,
     CatalogFile,
     Export,
     Place,
-    csv_part,
-    csv_row,
-    fact_of,
     in_order,
     json_head,
     jsonld_head,
