@@ -56,7 +56,7 @@ Part = tuple[str, str, str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Template:
-    """A template, taken apart: a frozen record rather than a closure, so that Sphinx can store it."""
+    """A template, taken apart."""
 
     parts: tuple[Part, ...]
 
