@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-
 import pytest
 
 from sphinx_policywindow.articles.catalog import Catalog
 from sphinx_policywindow.articles.declared import read_kinds
 from sphinx_policywindow.articles.front_matter import Reading, read_front_matter
 from sphinx_policywindow.articles.kinds import Kinds
+from sphinx_policywindow.problems import Problem
 from tests.conftest import ROOTS
 
 FOLDER = ROOTS / "test-bad-front-matter"
@@ -27,35 +26,30 @@ def kinds() -> Kinds:
     return declared
 
 
-@pytest.fixture(scope="module")
-def readings(kinds: Kinds) -> dict[str, Reading]:
-    texts = {page: (FOLDER / f"{page}.md").read_text(encoding="utf-8") for page in PAGES}
-    return {
-        page: read_front_matter(text, docname=page, path=f"{page}.md", kinds=kinds)
-        for page, text in texts.items()
-    }
-
-
-@pytest.fixture(scope="module")
-def found(readings: dict[str, Reading], kinds: Kinds) -> dict[str, list[str]]:
-    articles = [reading.article for reading in readings.values() if reading.article is not None]
-    problems = [problem for reading in readings.values() for problem in reading.problems]
-    problems += Catalog(articles, kinds).problems(lambda docname: f"{docname}.md")
-    lines = defaultdict(list)
-    for problem in problems:
-        lines[problem.path].append(f"{problem.line}: {problem.message} [{problem.type}]")
-    return lines
-
-
-@pytest.mark.parametrize("page", PAGES)
-def test_it_is_said_at_its_line(found: dict[str, list[str]], page: str) -> None:
-    expected = (FOLDER / f"{page}.expected").read_text(encoding="utf-8").splitlines()
-    assert sorted(found[f"{page}.md"]) == sorted(line for line in expected if PARSED not in line)
-
-
-@pytest.mark.parametrize("page", PAGES)
-def test_the_page_keeps_its_lines(readings: dict[str, Reading], page: str) -> None:
+def read(page: str, kinds: Kinds) -> Reading:
     text = (FOLDER / f"{page}.md").read_text(encoding="utf-8")
-    left = readings[page].text
+    return read_front_matter(text, docname=page, path=f"{page}.md", kinds=kinds)
+
+
+@pytest.fixture(scope="module")
+def between(kinds: Kinds) -> list[Problem]:
+    """Return what is wrong between the articles."""
+    articles = [article for page in PAGES if (article := read(page, kinds).article) is not None]
+    return list(Catalog(articles, kinds).problems(lambda docname: f"{docname}.md"))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_it_is_said_at_its_line(kinds: Kinds, between: list[Problem], page: str) -> None:
+    problems = [*read(page, kinds).problems, *(found for found in between if found.path == f"{page}.md")]
+    expected = (FOLDER / f"{page}.expected").read_text(encoding="utf-8").splitlines()
+    assert sorted(f"{found.line}: {found.message} [{found.type}]" for found in problems) == sorted(
+        line for line in expected if PARSED not in line
+    )
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_page_keeps_its_lines(kinds: Kinds, page: str) -> None:
+    text = (FOLDER / f"{page}.md").read_text(encoding="utf-8")
+    left = read(page, kinds).text
     assert left.count("\n") == text.count("\n")
     assert all(new in ("", old) for new, old in zip(left.split("\n"), text.split("\n"), strict=True))
