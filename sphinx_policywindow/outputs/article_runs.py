@@ -126,7 +126,7 @@ def _is_as_written(tex: Tex, job: Job) -> bool:
 
 def _split(tex: Tex, jobs: Sequence[Job], made: Made) -> list[Outcome]:
     """Write the PDF of each article that is made."""
-    parts, outcomes = [], []
+    parts = []
     for job in jobs:
         said = made.passages[job.number]
         assert said.end_page is not None
@@ -141,9 +141,12 @@ def _split(tex: Tex, jobs: Sequence[Job], made: Made) -> list[Outcome]:
                 path=job.target,
             )
         )
-        problems = (_missing(job, said.missing),) if said.missing else ()
-        outcomes.append(Outcome(job=job, is_made=True, problems=problems))
-    split(made.pdf, tex.engine.colours, parts)
+    outcomes = []
+    for job, reason in zip(jobs, split(made.pdf, tex.engine.colours, parts), strict=True):
+        missing = made.passages[job.number].missing
+        problems = (_missing(job, missing),) if missing else ()
+        is_split = Outcome(job=job, is_made=True, problems=problems)
+        outcomes.append(_failed(job, f"its PDF cannot be written: {reason}") if reason else is_split)
     return outcomes
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, NameTree, OutlineItem, Pdf, Stream, String
+from pikepdf import Array, Dictionary, Name, NameTree, OutlineItem, Pdf, PdfError, Stream, String
 
 from sphinx_policywindow.outputs.pdf_facts import Facts, Heading, information, xmp
 from sphinx_policywindow.outputs.tex_log import Label
@@ -35,21 +35,32 @@ class Part:
     path: Path
 
 
-def split(source: Path, colours: bytes, parts: Sequence[Part]) -> None:
-    """Write each part of a PDF: whole or not at all.
+def split(source: Path, colours: bytes, parts: Sequence[Part]) -> list[str]:
+    """Write each part of a PDF, whole or not at all; return why it cannot be written, or ``""``, of each.
 
     With *colours*, a profile of sRGB, a part is PDF/A-2b (ISO 19005-2): TeX does the rest of what that
     asks for, unless a picture brings in something else or a font lacks a character.
     """
-    with Pdf.open(source) as pdf:
+    reasons = []
+    try:
+        pdf = Pdf.open(source)
+    except PdfError as error:
+        return [str(error)] * len(parts)
+    with pdf:
         places = _Places(pdf)
         for part in parts:
             for page in pdf.pages[part.first : part.end]:
                 _note_places(page, places, part)
         _forget_glyph_lists(pdf)
         for part in parts:
-            # Beside the source: what is left there when a build is killed goes with the run.
-            _write(pdf, places, colours, part, source.with_name(f"{source.stem}-part.pdf"))
+            reason = ""
+            try:
+                # Beside the source: what is left there when a build is killed goes with the run.
+                _write(pdf, places, colours, part, source.with_name(f"{source.stem}-part.pdf"))
+            except PdfError as error:  # a picture, which TeX has taken in as it is
+                reason = str(error)
+            reasons.append(reason)
+    return reasons
 
 
 def _write(source: Pdf, places: _Places, colours: bytes, part: Part, temporary: Path) -> None:
