@@ -19,7 +19,7 @@ def is_inside(name: object) -> bool:
 def write(root: Path, name: str, parts: Iterable[str]) -> None:
     """Write a file of ours whole or not at all, and only where it changes.
 
-    *name* is its path from the *root* of the output; its line ends are those of *parts*.
+    *name* is its path from the *root* of the output; its line ends are those of *parts*. Raises ``OSError``.
     """
     path, new = root / name, temporary(root)
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -89,7 +89,10 @@ class Catalog:
         return self.find(reference) or self.elsewhere.find(reference)
 
     def suggest(self, reference: str, kind: str = "") -> str:
-        """Return the slug nearest to *reference*, which may be a title; of *kind* if one is given."""
+        """Return the slug nearest to *reference*, which may be a title; of *kind* if one is given.
+
+        It may be that of another site (``site:slug``), or ``""`` where none is near.
+        """
         slugs = self._slugs.get(kind, ()) if kind else self._by_slug
         return self.elsewhere.suggest(reference) or nearest(slug_of_title(reference) or reference, slugs)
 

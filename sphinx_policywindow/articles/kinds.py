@@ -216,7 +216,7 @@ class Inverse:
 
 @dataclass(frozen=True)
 class Kinds:
-    """All kinds of a project, by name."""
+    """All kinds of a project, by name; asked for one that is not there, all raise ``KeyError``."""
 
     by_name: Mapping[str, Kind]
 
@@ -233,7 +233,7 @@ class Kinds:
         )
 
     def __getitem__(self, name: str) -> Kind:
-        """Return the kind of that name; a name that no kind has raises ``KeyError``."""
+        """Return the kind of that name."""
         return self.by_name[name]
 
     def __contains__(self, name: object) -> bool:

@@ -11,7 +11,7 @@ from sphinx.application import Sphinx
 from sphinx_policywindow.addresses import is_website, item_of
 from sphinx_policywindow.articles.model import Article
 from sphinx_policywindow.citations.formats import BY_NAME, Format
-from sphinx_policywindow.disk import write
+from sphinx_policywindow.disk import write_beside
 from sphinx_policywindow.domain import domain_of
 from sphinx_policywindow.settings import Settings
 from sphinx_policywindow.written import load_state, save_state
@@ -58,7 +58,7 @@ def write_files(app: Sphinx, exception: Exception | None) -> None:
             if files:
                 item = item_of(domain, article)
                 for name, format_ in files.items():
-                    write(root, name, [format_.write(item)])
+                    write_beside(root, name, format_.write(item).encode())
     if (root / FOLDER).is_dir() and not any((root / FOLDER).iterdir()):
         (root / FOLDER).rmdir()
 

@@ -44,7 +44,10 @@ class Style:
     function: Callable[[Item], Runs]
 
     def cite(self, item: Item) -> Runs:
-        """Return the citation of *item*; what it prints is there for every item, even an empty one."""
+        """Return the citation of *item*; what it prints is there for every item, even an empty one.
+
+        A style of a file raises :class:`~sphinx_policywindow.citations.csl_file.CslFileError` where it fails.
+        """
         return self.function(_typeset(item))
 
 
