@@ -6,6 +6,7 @@ from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
 from sphinx_policywindow import __version__, duplicates, indexing, written
+from sphinx_policywindow.blocks.cite import Citation, CopyButton, StyleName
 from sphinx_policywindow.config import OPTIONS
 from sphinx_policywindow.directives import DIRECTIVES, Placeholder
 from sphinx_policywindow.domain import PolicyWindowDomain, warn_missing_reference
@@ -27,7 +28,6 @@ from sphinx_policywindow.outputs import (
 )
 from sphinx_policywindow.outputs.article_pdf import ArticlePdfBuilder
 from sphinx_policywindow.outputs.article_tree import MarkBibliography, PlaceBibliography
-from sphinx_policywindow.outputs.citation_block import AccessDate, Citation, CopyButton, StyleName
 from sphinx_policywindow.outputs.foreign_title import MarkForeignTitle
 from sphinx_policywindow.outputs.link_summaries import AddLinkSummaries, LinkSummaries
 from sphinx_policywindow.reading import PrepareArticle, SummarySource, finish_article, read_source
@@ -102,9 +102,8 @@ def add_outputs(app: Sphinx) -> None:
     app.connect("html-page-context", index_page.show_articles)
     app.add_node(CopyButton, html=(citation_block.visit_copy_button, None))
     app.add_node(StyleName, html=(citation_block.visit_style_name, citation_block.depart_style_name))
-    app.add_node(Citation, html=(citation_block.visit_citation, citation_block.depart_citation))
-    app.add_node(AccessDate, html=(citation_block.visit_access_date, citation_block.depart_access_date))
-    app.add_post_transform(citation_block.AddToCitationBlock)
+    app.add_node(Citation, html=(citation_block.visit_citation, None))
+    app.add_post_transform(citation_block.AddFileLinks)
     app.connect("builder-inited", search_memo.remember_stems)
     app.connect("write-started", link_summaries.note_addresses)
     app.add_post_transform(AddLinkSummaries)

@@ -10,7 +10,7 @@ from operator import attrgetter
 from docutils import nodes
 from sphinx_design.shared import create_component
 
-from sphinx_policywindow.addresses import item_of
+from sphinx_policywindow.addresses import is_website, item_of
 from sphinx_policywindow.articles.model import Article
 from sphinx_policywindow.blocks.context import Context, block
 from sphinx_policywindow.citations.csl_file import CslFileError
@@ -18,20 +18,34 @@ from sphinx_policywindow.citations.dates import Today
 from sphinx_policywindow.citations.formats import BY_NAME, FORMATS, Format
 from sphinx_policywindow.citations.item import Item
 from sphinx_policywindow.citations.runs import Run, Runs, to_text
-from sphinx_policywindow.citations.styles import Style
+from sphinx_policywindow.citations.styles import STYLES, Style
 from sphinx_policywindow.problems import Problem, Subtype
 from sphinx_policywindow.settings import Settings
+from sphinx_policywindow.translation import _
 
 DISPLAYS = ("list", "tabs")
 _KIND_OF_RUN = attrgetter("looks", "href", "placeholder")
 
 
+class Citation(nodes.paragraph):
+    """A citation on a web page, which is written from its *runs*; its text is for the search."""
+
+
+class StyleName(nodes.Inline, nodes.TextElement):
+    """The label of a style on a web page, which says the style's full name and *edition* on demand."""
+
+
+class CopyButton(nodes.General, nodes.Element):
+    """A button that copies the entry it stands in; hidden until the script is there."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """One entry of the block: its label, and what stands under it."""
+    """One entry of the block: its label, what stands under it, and its style, if it is in one."""
 
     label: str
     content: nodes.Node
+    style: Style | None = None
 
 
 def cite(article: Article, context: Context) -> list[nodes.container]:
@@ -44,12 +58,13 @@ def cite(article: Article, context: Context) -> list[nodes.container]:
     citations = list(filter(None, (_citation(settings.styles[name], item, context) for name in styles)))
     listings = list(filter(None, (_listing(BY_NAME[name], item) for name in formats)))
     display = context.choice("display", DISPLAYS, "list")
+    is_web = is_website(context.domain.builder)
     # What sphinx-design 0.8 writes of a tab is no XHTML, which a book in EPUB is.
     if display == "tabs" and context.domain.builder.name != "epub":
-        blocks = [block("cite", _tabs([*citations, *listings]))]
+        blocks = [block("cite", _tabs([*citations, *listings], is_web))]
     else:
         lists = (("cite", citations), ("export", listings))
-        blocks = [block(name, _labelled_list(entries)) for name, entries in lists if entries]
+        blocks = [block(name, _labelled_list(entries, is_web)) for name, entries in lists if entries]
     if blocks:
         # Where the links to the files go, in the one format that has them.
         blocks[-1]["article"] = article.slug
@@ -66,17 +81,20 @@ def _citation(style: Style, item: Item, context: Context) -> _Entry | None:
         key = "policywindow_citation_styles"
         context.warn([Problem(path="", line=0, key=key, found=found, subtype=Subtype.INVALID_OPTION)])
         return None
-    content = context.directed([_inline(run, context) for run in _merged(runs)])
-    return _Entry(style.label, nodes.paragraph("", "", *content, classes=[class_of(style.name)]))
-
-
-def class_of(name: str) -> str:
-    """Return the class of a citation in the style of that name."""
-    return str(nodes.make_id(f"policywindow-in-{name}"))
+    merged = tuple(_merged(runs))
+    classes = [nodes.make_id(f"policywindow-in-{style.name}")]
+    if is_website(context.domain.builder):
+        citation: nodes.paragraph = Citation(
+            "", to_text(merged), classes=classes, runs=merged, form=style.access_form
+        )
+    else:
+        content = context.directed([_inline(run, context) for run in merged])
+        citation = nodes.paragraph("", "", *content, classes=classes)
+    return _Entry(style.label, citation, style)
 
 
 def _merged(runs: Runs) -> Iterator[Run]:
-    """Yield *runs* with neighbours that differ in nothing but their text as one: a page has fewer nodes."""
+    """Yield *runs* with neighbours that differ in nothing but their text as one."""
     for (looks, href, placeholder), group in groupby(runs, key=_KIND_OF_RUN):
         yield Run(text=to_text(group), looks=looks, href=href, placeholder=placeholder)
 
@@ -110,15 +128,31 @@ def _listing(format_: Format, item: Item) -> _Entry | None:
     return _Entry(format_.label, nodes.literal_block(written, written, language="none"))
 
 
-def _labelled_list(entries: Sequence[_Entry]) -> nodes.definition_list:
+def _labelled_list(entries: Sequence[_Entry], is_web: bool) -> nodes.definition_list:
     items = [
-        nodes.definition_list_item("", nodes.term("", entry.label), nodes.definition("", entry.content))
+        nodes.definition_list_item(
+            "",
+            nodes.term("", "", _label(entry, is_web)),
+            nodes.definition("", *_content(entry, is_web)),
+        )
         for entry in entries
     ]
     return nodes.definition_list("", *items)
 
 
-def _tabs(entries: Sequence[_Entry]) -> nodes.container:
+def _label(entry: _Entry, is_web: bool) -> nodes.Node:
+    if not (is_web and entry.style):
+        return nodes.Text(entry.label)
+    return StyleName("", entry.label, edition=entry.style.edition, is_english=entry.style in STYLES)
+
+
+def _content(entry: _Entry, is_web: bool) -> Iterator[nodes.Node]:
+    yield entry.content
+    if is_web:
+        yield CopyButton("", description=_("Copy the {name} citation").format(name=entry.label))
+
+
+def _tabs(entries: Sequence[_Entry], is_web: bool) -> nodes.container:
     """Return the entries as tabs of sphinx-design, which writes them one after another outside HTML."""
     items = [
         create_component(
@@ -127,7 +161,9 @@ def _tabs(entries: Sequence[_Entry]) -> nodes.container:
             selected=False,
             children=[
                 nodes.rubric("", entry.label, classes=["sd-tab-label"]),
-                create_component("tab-content", classes=["sd-tab-content"], children=[entry.content]),
+                create_component(
+                    "tab-content", classes=["sd-tab-content"], children=list(_content(entry, is_web))
+                ),
             ],
         )
         for entry in entries

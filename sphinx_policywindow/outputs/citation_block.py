@@ -11,8 +11,7 @@ voice for English could not read the title and the names, which are the most of 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
-from typing import Any, cast
+from typing import Any
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
@@ -21,31 +20,14 @@ from sphinx.writers.html5 import HTML5Translator
 
 from sphinx_policywindow.addresses import is_website
 from sphinx_policywindow.articles.model import Article
-from sphinx_policywindow.blocks.cite import class_of
+from sphinx_policywindow.blocks.cite import Citation, CopyButton, StyleName
 from sphinx_policywindow.blocks.context import block
-from sphinx_policywindow.citations.styles import STYLES, Style
+from sphinx_policywindow.citations.dates import DateForm
+from sphinx_policywindow.citations.runs import Run
 from sphinx_policywindow.domain import PolicyWindowDomain, domain_of
 from sphinx_policywindow.offers import offers_of, relative
 from sphinx_policywindow.outputs.files import file_name, formats_of
 from sphinx_policywindow.translation import _
-
-_CLASSES = {"policywindow-cite", "policywindow-export"}
-
-
-class CopyButton(nodes.General, nodes.Element):
-    """A button that copies the entry it stands in; hidden until the script is there."""
-
-
-class StyleName(nodes.Inline, nodes.TextElement):
-    """The label of a style, which says the style's full name and edition on hover and on focus."""
-
-
-class Citation(nodes.paragraph):
-    """A citation: it has the direction of its first letter, whatever that of the page."""
-
-
-class AccessDate(nodes.Inline, nodes.TextElement):
-    """The place of the date of access, with the form that the script writes it in."""
 
 
 def visit_copy_button(self: HTML5Translator, node: CopyButton) -> None:
@@ -77,85 +59,49 @@ def depart_style_name(self: HTML5Translator, node: StyleName) -> None:
 
 
 def visit_citation(self: HTML5Translator, node: Citation) -> None:
-    """Open the paragraph."""
+    """Write the citation; it has the direction of its first letter, whatever that of the page."""
     self.body.append(self.starttag(node, "p", "", dir="auto"))
-
-
-def depart_citation(self: HTML5Translator, node: Citation) -> None:
-    """Close the paragraph."""
+    self.body += [_html(self, run, node["form"]) for run in node["runs"]]
     self.body.append("</p>\n")
+    raise nodes.SkipNode
 
 
-def visit_access_date(self: HTML5Translator, node: AccessDate) -> None:
-    """Open the date."""
-    form = node["form"]
-    attributes = {
-        "data-form": form.full,
-        "data-months": "|".join(form.months),
-        "data-day-digits": str(form.day_digits),
-    }
-    self.body.append(self.starttag(node, "span", "", CLASS="policywindow-accessed", **attributes))
+def _html(self: HTML5Translator, run: Run, form: DateForm) -> str:
+    """Return a run as HTML, its looks from the inside to the outside, as docutils would write nodes."""
+    html: str = self.encode(run.text)
+    if run.href:
+        html = f'<a class="reference external" href="{self.attval(run.href)}">{html}</a>'
+    if run.placeholder:
+        attributes = {  # for the script, which writes the date of the day
+            "data-form": form.full,
+            "data-months": "|".join(form.months),
+            "data-day-digits": str(form.day_digits),
+        }
+        tag = self.starttag(nodes.inline(), "span", "", False, CLASS="policywindow-accessed", **attributes)
+        html = f"{tag}{html}</span>"
+    if run.small_caps:
+        html = f'<span class="policywindow-small-caps">{html}</span>'
+    if run.bold:
+        html = f"<strong>{html}</strong>"
+    return f"<em>{html}</em>" if run.italic else html
 
 
-def depart_access_date(self: HTML5Translator, node: AccessDate) -> None:
-    """Close the date."""
-    self.body.append("</span>")
-
-
-class AddToCitationBlock(SphinxPostTransform):
-    """Add to every citation block of a page what only HTML has; runs when all have been made."""
+class AddFileLinks(SphinxPostTransform):
+    """Add the links to the citation files and to what can be printed below each citation block."""
 
     default_priority = 460
     formats = ("html",)
 
     def run(self, **kwargs: Any) -> None:
-        """Add to each entry, and below the last."""
+        """Add them on one page."""
         domain = domain_of(self.env)
         if not is_website(domain.builder):
             return
-        styles = {class_of(style.name): style for style in domain.settings.styles.values()}
         for container in list(self.document.findall(nodes.container)):
-            if not _CLASSES.isdisjoint(container["classes"]):
-                for label, content in _entries(container):
-                    style = next((styles[name] for name in _classes(content) if name in styles), None)
-                    _add_to_entry(label, content, style)
             article = domain.catalog.find(container.get("article", ""))
             lines = list(_lines(domain, article, self.env.current_document.docname)) if article else []
             if lines:
                 container.parent.insert(container.parent.index(container) + 1, block("files", *lines))
-
-
-def _classes(content: nodes.Element) -> list[str]:
-    """Return the classes of what an entry holds."""
-    entry = content.children[0]
-    return list(entry["classes"]) if isinstance(entry, nodes.Element) else []
-
-
-def _entries(container: nodes.Element) -> Iterator[tuple[nodes.TextElement, nodes.Element]]:
-    """Yield the label and the content of each entry, in a list or in tabs."""
-    for inside in container.children:
-        # Of a list, each item is an entry; in tabs, each label and what comes after it.
-        entries = inside.children if isinstance(inside, nodes.definition_list) else [inside]
-        for entry in entries:
-            for label, content in pairwise(entry.children):
-                if isinstance(content, nodes.definition | nodes.container) and content.children:
-                    yield cast("nodes.TextElement", label), content
-
-
-def _add_to_entry(label: nodes.TextElement, content: nodes.Element, style: Style | None) -> None:
-    name = label.astext()
-    content += CopyButton("", description=_("Copy the {name} citation").format(name=name))
-    if style is None:
-        return
-    citation = content.children[0]
-    assert isinstance(citation, nodes.paragraph)
-    citation.replace_self(Citation("", "", *citation.children, classes=citation["classes"]))
-    for date in list(content.findall(nodes.inline)):
-        if "policywindow-accessed" in date["classes"]:
-            date.replace_self(AccessDate("", "", *date.children, form=style.access_form))
-    if isinstance(label, nodes.term):
-        label.children = []
-        label += StyleName("", name, edition=style.edition, is_english=style in STYLES)
 
 
 def _lines(domain: PolicyWindowDomain, article: Article, docname: str) -> Iterator[nodes.paragraph]:
