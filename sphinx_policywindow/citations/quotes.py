@@ -96,11 +96,14 @@ def curled(text: str) -> str:
         return text
     opened = _Opened()
     characters = list(text)
+    last_opening = -2
     for offset, character in enumerate(text):
         if character not in "\"'":
             continue
-        if _STRAIGHT_OPENING.match(text, offset):
+        is_right_within = offset == last_opening + 1 and bool(text[offset + 1 : offset + 2].strip())
+        if is_right_within or _STRAIGHT_OPENING.match(text, offset):
             opened.add(character, offset)
+            last_opening = offset
             continue
         is_apostrophe = character == "'" and text[offset + 1 : offset + 2].isalnum()
         opening = None if is_apostrophe else opened.close(character)
