@@ -35,9 +35,7 @@ def _metadata(item: Item) -> dict[str, Any]:
         (author.name for author in item.authors if isinstance(author, Organization)), ""
     )
     metadata: dict[str, Any] = {
-        "schemaVersion": "http://datacite.org/schema/kernel-4",
         "doi": item.doi,
-        "url": item.url,
         "creators": [_creator(author) for author in item.authors],
         "titles": [{"title": to_text(item.title)}],
         "publisher": {"name": item.publisher or site},

@@ -197,6 +197,9 @@ def test_another_key_costs_a_record_nothing(record: str) -> None:
     assert said == []
     assert article is not None
     assert (article.summary, article.domain) == ("S", "d")
+    places = {name: 3 + record[: record.index(f"{name}: ")].count("\n") for name in ("summary", "domain")}
+    assert {name: article.line_of(name) for name in places} == places
+    assert article.lines["concept"] == 3
     assert left == "\n".join(
         ["---", "other: [", *[""] * len(record.split("\n")), "last: x", "---", "# Heading\n"]
     )

@@ -16,7 +16,7 @@ from sphinx_policywindow.citations.runs import Run, plain
 ITEM = Item(
     id="Wiki-One",
     title=plain("A & B <c>"),
-    authors=(Person(family="Berg", given="Anna"),),
+    authors=(Person(family="Berg", given="Anna", orcid="0000-0002-1825-0097"),),
     issued=PartialDate(year=2026),
     url="https://wiki.example.org/a?b&c",
     kind="Concept",
