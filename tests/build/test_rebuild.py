@@ -265,3 +265,16 @@ def test_a_heading_that_a_summary_names_by_its_label(write_project: Callable[...
     clean = project.build(output="clean", doctrees="clean-doctrees").content()
     assert {name for name in clean if clean[name] != incremental.get(name)} == set()
     assert b"As New Name says." in clean["catalog.json"]
+
+
+def test_a_language_where_links_show_nothing_on_hover(write_project: Callable[..., Project]) -> None:
+    pages = {
+        "index.md": "# Home\n\n```{toctree}\nrisk\nother\n```\n",
+        "risk.md": "---\nconcept:\n  summary: A.\n---\n\n# Risk\n",
+        "other.md": "---\nconcept:\n  summary: B.\n  related: [risk]\n---\n\n# Other\n",
+    }
+    project = write_project(pages, "policywindow_hover = False")
+    project.build()
+    project.edit("risk.md", "  summary", "  language: de\n  summary")
+    page = project.build().html("other.html")
+    assert [span.get_text() for span in page.select('span[lang="de"]')] == ["Risk"]
