@@ -14,10 +14,11 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from ..articles.model import Organization, PartialDate, Person
+from ..articles.model import Author, Organization, PartialDate, Person
 from .csl import to_csl
 from .dates import DAY_MONTH_YEAR
 from .item import Item
+from .names import in_order, is_joined
 from .runs import Look, Run, Runs, to_text
 from .styles import Style
 
@@ -138,7 +139,8 @@ def _formatted(path: str, item: Item) -> str:
         from citeproc.source.json import CiteProcJSON
     except ImportError:
         raise CslFileError(_MISSING) from None
-    # Its keys are lower case, and it knows no custom variables.
+    # It knows no names that are written in one. Its keys are lower case, and it knows no custom variables.
+    item = replace(item, authors=tuple(map(_as_one, item.authors)))
     variables: dict[str, Any] = {**to_csl(item), "id": item.id.lower()}
     variables.pop("custom", None)
     with warnings.catch_warnings():
@@ -152,6 +154,11 @@ def _formatted(path: str, item: Item) -> str:
         return str(bibliography.cite(citation, lambda _item: None))
 
 
+def _as_one(author: Author) -> Author:
+    is_one = isinstance(author, Person) and is_joined(author)
+    return Organization(name=in_order(author)) if is_one else author
+
+
 def _runs(marked: str) -> Iterator[Run]:
     """Yield the runs of a text with marks in it."""
     looks: list[Look] = []
@@ -159,7 +166,7 @@ def _runs(marked: str) -> Iterator[Run]:
         if part in _LOOKS:
             looks.append(_LOOKS[part])
         elif part == _END:
-            looks.pop()
+            del looks[-1:]
         elif part:
             yield Run(text=part, looks=tuple(looks))
 

@@ -9,6 +9,7 @@ from typing import Any
 from sphinx_policywindow.articles.kinds import Kind
 from sphinx_policywindow.articles.model import Author, Organization, Value
 from sphinx_policywindow.articles.values import license_url
+from sphinx_policywindow.citations.names import in_order
 from sphinx_policywindow.citations.runs import to_text
 from sphinx_policywindow.metadata.description import Description
 
@@ -102,7 +103,7 @@ def _agent(author: Author) -> dict[str, Any]:
         {
             "@type": "Person",
             "@id": author.orcid_url,
-            "name": " ".join(filter(None, (author.given, *particles, author.family, author.suffix))),
+            "name": in_order(author),
             "givenName": author.given,
             "familyName": " ".join(filter(None, (*particles, author.family))),
             "honorificSuffix": author.suffix,

@@ -91,6 +91,12 @@ def test_an_item_without_an_address(tmp_path: Path) -> None:
     assert not any(run.href for run in runs)
 
 
+def test_a_name_that_is_written_in_one(tmp_path: Path) -> None:
+    style = csl_style(style_file(tmp_path, f"{HEAD.format(TITLES)}{BIBLIOGRAPHY}{NOTE}</style>"))
+    item = Item(id="x", title=plain("T"), authors=(Person(family="渡辺", given="健司"),))
+    assert "".join(run.text for run in style.cite(item)).startswith("渡辺健司 T")
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [

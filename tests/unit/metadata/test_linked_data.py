@@ -160,6 +160,10 @@ def test_the_primary_source(words: str, address: str, said: dict[str, str] | Non
     [
         (Person(family="Okafor"), {"@type": "Person", "name": "Okafor", "familyName": "Okafor"}),
         (
+            Person(family="渡辺", given="健司"),
+            {"@type": "Person", "name": "渡辺健司", "givenName": "健司", "familyName": "渡辺"},
+        ),
+        (
             Person(family="Gogh", given="Vincent", non_dropping_particle="van"),
             {
                 "@type": "Person",
