@@ -51,6 +51,7 @@ class Shown:
             yield self.domain.settings.fingerprint
             yield page_url(self.domain.builder, docname)
         if page.article is not None:
+            yield f"{docname in self.catalog.duplicates}"
             yield self._offer(page.article)
             yield from self._places(page.article, page.places)
             yield self._record(page.article)

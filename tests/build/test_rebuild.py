@@ -278,3 +278,17 @@ def test_a_language_where_links_show_nothing_on_hover(write_project: Callable[..
     project.edit("risk.md", "  summary", "  language: de\n  summary")
     page = project.build().html("other.html")
     assert [span.get_text() for span in page.select('span[lang="de"]')] == ["Risk"]
+
+
+def test_a_slug_that_another_page_takes_of_one_that_shows_no_block(
+    write_project: Callable[..., Project],
+) -> None:
+    pages = {
+        "index.md": "# Home\n\n```{toctree}\nfirst\nsecond\n```\n",
+        "first.md": "---\nconcept:\n  slug: one\n  summary: A.\n---\n\n# First\n",
+        "second.md": "---\nconcept:\n  slug: two\n  summary: B.\n---\n\n# Second\n",
+    }
+    project = write_project(pages, 'policywindow_layout = "manual"')
+    assert "citation_title" in project.build().text("second.html")
+    project.edit("first.md", "slug: one", "slug: two")
+    assert "citation_title" not in project.build(warnings=True).text("second.html")
