@@ -9,6 +9,7 @@ from typing import Any
 
 from sphinx_policywindow.articles.kinds import COMMON_FIELDS, PERSON_FIELDS
 from sphinx_policywindow.articles.model import Article, Link, Organization, PartialDate, Person
+from sphinx_policywindow.articles.values import is_web_address
 from sphinx_policywindow.citations.item import collapsed
 from sphinx_policywindow.metadata.description import Description
 
@@ -88,5 +89,4 @@ def title_of(article: Article) -> str:
 
 def _text(text: str) -> str:
     """Return a text on one line, in NFC and without control characters; an address as it is."""
-    is_address = "://" in text and text.isprintable() and " " not in text
-    return text if is_address else collapsed(text).strip()
+    return text if is_web_address(text) else collapsed(text).strip()
