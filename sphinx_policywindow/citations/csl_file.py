@@ -22,19 +22,19 @@ from .names import in_order, is_joined
 from .runs import Look, Run, Runs, to_text
 from .styles import Style
 
-_LOOKS: dict[str, Look] = {
-    "\x01": "italic",
-    "\x02": "bold",
-    "\x03": "sup",
-    "\x04": "sub",
-    "\x05": "small-caps",
+_MARKS: dict[Look, str] = {
+    "italic": "\x01",
+    "bold": "\x02",
+    "sup": "\x03",
+    "sub": "\x04",
+    "small-caps": "\x05",
 }
+_LOOKS = {mark: look for look, mark in _MARKS.items()}
 _END = "\x06"
 
 
 def _marking(look: Look) -> Callable[[str], str]:
-    mark = next(mark for mark, known in _LOOKS.items() if known == look)
-    return lambda text: f"{mark}{text}{_END}"
+    return lambda text: f"{_MARKS[look]}{text}{_END}"
 
 
 _FORMATTER = SimpleNamespace(
