@@ -41,11 +41,11 @@ class CopyButton(nodes.General, nodes.Element):
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """One entry of the block: its label, what stands under it, and its style, if it is in one."""
+    """One entry of the block: its label, as text and as the term of a list, and what stands under it."""
 
     label: str
-    content: nodes.Node
-    style: Style | None = None
+    term: nodes.Node
+    content: list[nodes.Node]
 
 
 def cite(article: Article, context: Context) -> list[nodes.container]:
@@ -56,15 +56,14 @@ def cite(article: Article, context: Context) -> list[nodes.container]:
     written = [format_.name for format_ in FORMATS if format_.is_installed()]
     formats = context.names("formats", written, ["bibtex"], "format")
     citations = list(filter(None, (_citation(settings.styles[name], item, context) for name in styles)))
-    listings = list(filter(None, (_listing(BY_NAME[name], item) for name in formats)))
+    listings = list(filter(None, (_listing(BY_NAME[name], item, context) for name in formats)))
     display = context.choice("display", DISPLAYS, "list")
-    is_web = is_website(context.domain.builder)
     # What sphinx-design 0.8 writes of a tab is no XHTML, which a book in EPUB is.
     if display == "tabs" and context.domain.builder.name != "epub":
-        blocks = [block("cite", _tabs([*citations, *listings], is_web))]
+        blocks = [block("cite", _tabs([*citations, *listings]))]
     else:
         lists = (("cite", citations), ("export", listings))
-        blocks = [block(name, _labelled_list(entries, is_web)) for name, entries in lists if entries]
+        blocks = [block(name, _labelled_list(entries)) for name, entries in lists if entries]
     if blocks:
         # Where the links to the files go, in the one format that has them.
         blocks[-1]["article"] = article.slug
@@ -83,14 +82,20 @@ def _citation(style: Style, item: Item, context: Context) -> _Entry | None:
         return None
     merged = tuple(_merged(runs))
     classes = [nodes.make_id(f"policywindow-in-{style.name}")]
-    if is_website(context.domain.builder):
-        citation: nodes.paragraph = Citation(
-            "", to_text(merged), classes=classes, runs=merged, form=style.access_form
-        )
-    else:
+    if not is_website(context.domain.builder):
         content = context.directed([_inline(run, context) for run in merged])
-        citation = nodes.paragraph("", "", *content, classes=classes)
-    return _Entry(style.label, citation, style)
+        return _entry(style.label, nodes.paragraph("", "", *content, classes=classes), context)
+    term = StyleName("", style.label, edition=style.edition, is_english=style in STYLES)
+    citation = Citation("", to_text(merged), classes=classes, runs=merged, form=style.access_form)
+    return _entry(style.label, citation, context, term)
+
+
+def _entry(label: str, content: nodes.Node, context: Context, term: nodes.Node | None = None) -> _Entry:
+    """Return an entry; on a web page it has a button to copy it."""
+    shown = [content]
+    if is_website(context.domain.builder):
+        shown.append(CopyButton("", description=_("Copy the {name} citation").format(name=label)))
+    return _Entry(label, term or nodes.Text(label), shown)
 
 
 def _merged(runs: Runs) -> Iterator[Run]:
@@ -120,39 +125,23 @@ def _inline(run: Run, context: Context) -> nodes.Node:
     return node
 
 
-def _listing(format_: Format, item: Item) -> _Entry | None:
+def _listing(format_: Format, item: Item, context: Context) -> _Entry | None:
     """Return what machines read; none where the format has no word for the item."""
     written = format_.write(item).rstrip("\n")
     if not written:
         return None
-    return _Entry(format_.label, nodes.literal_block(written, written, language="none"))
+    return _entry(format_.label, nodes.literal_block(written, written, language="none"), context)
 
 
-def _labelled_list(entries: Sequence[_Entry], is_web: bool) -> nodes.definition_list:
+def _labelled_list(entries: Sequence[_Entry]) -> nodes.definition_list:
     items = [
-        nodes.definition_list_item(
-            "",
-            nodes.term("", "", _label(entry, is_web)),
-            nodes.definition("", *_content(entry, is_web)),
-        )
+        nodes.definition_list_item("", nodes.term("", "", entry.term), nodes.definition("", *entry.content))
         for entry in entries
     ]
     return nodes.definition_list("", *items)
 
 
-def _label(entry: _Entry, is_web: bool) -> nodes.Node:
-    if not (is_web and entry.style):
-        return nodes.Text(entry.label)
-    return StyleName("", entry.label, edition=entry.style.edition, is_english=entry.style in STYLES)
-
-
-def _content(entry: _Entry, is_web: bool) -> Iterator[nodes.Node]:
-    yield entry.content
-    if is_web:
-        yield CopyButton("", description=_("Copy the {name} citation").format(name=entry.label))
-
-
-def _tabs(entries: Sequence[_Entry], is_web: bool) -> nodes.container:
+def _tabs(entries: Sequence[_Entry]) -> nodes.container:
     """Return the entries as tabs of sphinx-design, which writes them one after another outside HTML."""
     items = [
         create_component(
@@ -161,9 +150,7 @@ def _tabs(entries: Sequence[_Entry], is_web: bool) -> nodes.container:
             selected=False,
             children=[
                 nodes.rubric("", entry.label, classes=["sd-tab-label"]),
-                create_component(
-                    "tab-content", classes=["sd-tab-content"], children=list(_content(entry, is_web))
-                ),
+                create_component("tab-content", classes=["sd-tab-content"], children=entry.content),
             ],
         )
         for entry in entries
