@@ -74,6 +74,28 @@ class State(TypedDict):
     files: list[str]
 
 
+@dataclass(kw_only=True)
+class Build:
+    """What is known of one build, as it goes on."""
+
+    about_to_read: Set[str] = frozenset()
+    """The pages that it reads."""
+    summary_parser: MarkdownIt | None = None
+    """Made for the first summary: it costs more than to parse one."""
+    pdfs: Mapping[str, str] = field(default_factory=dict)
+    """A digest of each PDF that a page offers, by the docname of its article."""
+    shown: Mapping[str, str] = field(default_factory=dict)
+    """A digest of what each page shows of articles, by docname."""
+    state: State | None = None
+    """What is kept beside the output, once it has been read."""
+    articles_by_uri: Mapping[str, Article] = field(default_factory=dict)
+    """The articles that a link can show the summary of, by the address of the page in the output."""
+    written: dict[str, str] = field(default_factory=dict)
+    """The same as *shown*, of the pages that it has begun to write."""
+    replaced: dict[str, float] = field(default_factory=dict)
+    """When the file was written that each of these takes the place of, in nanoseconds; may be no number."""
+
+
 class PolicyWindowDomain(Domain):
     """Holds everything by docname, so that a page leaves nothing behind when it goes."""
 
@@ -85,36 +107,15 @@ class PolicyWindowDomain(Domain):
 
     settings: Settings
     builder: Builder
-    shown: Mapping[str, str]
-    """A digest of what each page shows of articles, by docname."""
-    written: dict[str, str]
-    """The same, of the pages that this build has begun to write."""
-    replaced: dict[str, float]
-    """When the file was written that each of these takes the place of, in nanoseconds; may be no number."""
-    state: State | None
-    """What is kept beside the output, once it has been read."""
-    about_to_read: Set[str]
-    """The pages that this build reads."""
-    articles_by_uri: Mapping[str, Article]
-    """The articles that a link can show the summary of, by the address of the page in the output."""
-    pdfs: Mapping[str, str]
-    """A digest of each PDF that a page offers, by the docname of its article."""
-    summary_parser: MarkdownIt | None = None
-    """Made once a build, for the first summary: it costs more than to parse one."""
+    build: Build
     _catalog: Catalog | None = None
 
     def begin(self, builder: Builder, settings: Settings) -> None:
         """Take the options of this build; called once, before any page is read."""
         self.builder = builder
         self.settings = settings
+        self.build = Build()
         self._catalog = None
-        self.shown = {}
-        self.about_to_read = frozenset()
-        self.written = {}
-        self.replaced = {}
-        self.state = None
-        self.articles_by_uri = {}
-        self.pdfs = {}
         for kind in settings.kinds.by_name.values():
             self.add_object_type(kind.name, ObjType(kind.label, kind.name, ANY_KIND))
 

@@ -40,7 +40,7 @@ def pdf_of(domain: PolicyWindowDomain, article: Article) -> str:
 
     Another file of the project that has this very name keeps it.
     """
-    source = made_pdf(domain, article) if article.docname in domain.pdfs else None
+    source = made_pdf(domain, article) if article.docname in domain.build.pdfs else None
     if source is None:
         return ""
     name = f"{article.docname}.pdf"
@@ -74,7 +74,7 @@ def offers_as_text(domain: PolicyWindowDomain, article: Article) -> str:
     """Return all that the page of an article offers, as text: it changes when something of it does."""
     view = print_view_of(domain, article)
     stamp = generated(article) if view else ""
-    return f"{view} {stamp} {pdf_of(domain, article)} {domain.pdfs.get(article.docname, '')}"
+    return f"{view} {stamp} {pdf_of(domain, article)} {domain.build.pdfs.get(article.docname, '')}"
 
 
 def made_pdf(domain: PolicyWindowDomain, article: Article) -> Path | None:

@@ -79,9 +79,9 @@ class PrepareArticle(SphinxTransform):
     def add_summary(self, page: PageData, article: Article) -> None:
         """Add the summary's paragraph to the document; a summary that is no paragraph is lost."""
         domain = domain_of(self.env)
-        if domain.summary_parser is None:
-            domain.summary_parser = summary_parser(cast("Any", self.env).myst_config, SphinxRenderer)
-        parsed = parse_summary(domain.summary_parser, self.document, article)
+        if domain.build.summary_parser is None:
+            domain.build.summary_parser = summary_parser(cast("Any", self.env).myst_config, SphinxRenderer)
+        parsed = parse_summary(domain.build.summary_parser, self.document, article)
         problem = summary_problem(article, str(self.env.doc2path(article.docname)), parsed)
         if problem is None:
             self.document += SummarySource("", parsed[0])

@@ -16,7 +16,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 from sphinx_policywindow.disk import is_inside, remove_temporary, write
-from sphinx_policywindow.domain import State, domain_of
+from sphinx_policywindow.domain import Build, State, domain_of
 from sphinx_policywindow.offers import find_pdfs
 from sphinx_policywindow.shown import Shown
 
@@ -26,26 +26,26 @@ _WRITES_EVERYTHING = ("latex", "texinfo", "man", "")
 
 
 def note_read(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
-    """Note which pages are about to be read, and so will be written (``env-before-read-docs``)."""
-    domain_of(env).about_to_read = frozenset(docnames)
+    """Begin with the pages that are about to be read, and so will be written (``env-before-read-docs``)."""
+    domain_of(env).build = Build(about_to_read=frozenset(docnames))
 
 
 def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Return the pages that show what has changed since they were written (``env-updated``)."""
     domain = domain_of(env)
     domain.forget_catalog()
-    domain.written, domain.replaced, domain.state = {}, {}, None
+    build = domain.build
     if not _is_kept(app):
         return []
-    domain.pdfs = find_pdfs(domain)
-    domain.shown = Shown(domain).digests()
+    build.pdfs = find_pdfs(domain)
+    build.shown = Shown(domain).digests()
     state = load_state(app)
     before = state["pages"]
-    changed = {docname for docname, digest in domain.shown.items() if before.get(docname) != digest}
+    changed = {docname for docname, digest in build.shown.items() if before.get(docname) != digest}
     # A page may show nothing of ours any more, as the article is gone that it linked to.
-    changed |= (before.keys() & env.found_docs) - domain.shown.keys()
+    changed |= (before.keys() & env.found_docs) - build.shown.keys()
     # When a build is stopped while it writes, nobody knows which of these pages are new.
-    begun = changed | domain.about_to_read
+    begun = changed | build.about_to_read
     pages = {docname: "" if docname in begun else digest for docname, digest in before.items()}
     save_state(app, {**state, "pages": pages})
     return sorted(changed)
@@ -53,24 +53,24 @@ def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
 
 def note_written(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Note that a page is about to be written (``doctree-resolved``, in the main process)."""
-    domain = domain_of(app.env)
-    if docname in domain.shown:
-        domain.written[docname] = domain.shown[docname]
-        domain.replaced[docname] = _last_write(app, docname)
+    build = domain_of(app.env).build
+    if docname in build.shown:
+        build.written[docname] = build.shown[docname]
+        build.replaced[docname] = _last_write(app, docname)
 
 
 def save(app: Sphinx, exception: Exception | None) -> None:
     """Keep the digests of what has been written (``build-finished``)."""
     if exception is not None or not _is_kept(app):
         return
-    domain = domain_of(app.env)
+    build = domain_of(app.env).build
     kept = load_state(app)
-    pages = {docname: digest for docname, digest in kept["pages"].items() if docname in domain.shown}
+    pages = {docname: digest for docname, digest in kept["pages"].items() if docname in build.shown}
     # Sphinx says nothing of a process that fails in the midst of its pages while others still begin.
     pages |= {
         docname: digest
-        for docname, digest in domain.written.items()
-        if _last_write(app, docname) != domain.replaced[docname]
+        for docname, digest in build.written.items()
+        if _last_write(app, docname) != build.replaced[docname]
     }
     save_state(app, {**kept, "pages": pages})
     remove_temporary(Path(app.outdir))
@@ -83,10 +83,10 @@ def _is_kept(app: Sphinx) -> bool:
 
 def load_state(app: Sphinx) -> State:
     """Return what is kept beside the output; it is read once a build."""
-    domain = domain_of(app.env)
-    if domain.state is None:
-        domain.state = _read_state(app)
-    return domain.state
+    build = domain_of(app.env).build
+    if build.state is None:
+        build.state = _read_state(app)
+    return build.state
 
 
 def _read_state(app: Sphinx) -> State:
@@ -106,7 +106,7 @@ def save_state(app: Sphinx, state: State) -> None:
     """Keep *state* beside the output; write nothing where nothing has changed, and no file for nothing."""
     if state == load_state(app):
         return
-    domain_of(app.env).state = state
+    domain_of(app.env).build.state = state
     if not any(state.values()):
         _path(app).unlink(missing_ok=True)
         return

@@ -60,7 +60,7 @@ def digests_of(domain: PolicyWindowDomain, names: Iterable[str]) -> dict[str, st
 
     All that an article's page shows is digested already; what is said of others is a title and an address.
     """
-    config, settings, shown = domain.builder.config, domain.settings, domain.shown
+    config, settings, shown = domain.builder.config, domain.settings, domain.build.shown
     addresses = (domain.builder.name, config.html_baseurl, config.html_link_suffix, config.html_file_suffix)
     whole = (__version__, *names, config.language, settings.fingerprint, *addresses)
     digests = {"": _digest(repr(whole))}

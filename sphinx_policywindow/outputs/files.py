@@ -53,7 +53,7 @@ def write_files(app: Sphinx, exception: Exception | None) -> None:
     with own(app, names, lambda name: name.startswith(f"{FOLDER}/")):
         for article in domain.catalog:
             files = wanted[article.docname]
-            if article.docname not in domain.written:
+            if article.docname not in domain.build.written:
                 files = {name: format_ for name, format_ in files.items() if name not in there}
             if files:
                 item = item_of(domain, article)

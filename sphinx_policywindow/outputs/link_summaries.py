@@ -35,7 +35,7 @@ def note_addresses(app: Sphinx, builder: Builder) -> None:
     domain = domain_of(app.env)
     is_on = domain.settings.hover and is_website(builder)
     articles = (article for article in domain.catalog if is_on and article.summary)
-    domain.articles_by_uri = {builder.get_target_uri(article.docname): article for article in articles}
+    domain.build.articles_by_uri = {builder.get_target_uri(article.docname): article for article in articles}
 
 
 class AddLinkSummaries(SphinxPostTransform):
@@ -47,12 +47,12 @@ class AddLinkSummaries(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:
         """Add them, and mark each link that stands beside the summary as ``policywindow-told``."""
         domain, docname = domain_of(self.env), self.env.current_document.docname
-        if not domain.articles_by_uri:
+        if not domain.build.articles_by_uri:
             return
         targets = set()
         told: dict[nodes.Element, str] = {}
         for uri, reference in _links(domain, docname, self.document.findall(nodes.reference)):
-            if _is_told(reference, summary_text(domain, domain.articles_by_uri[uri]), told):
+            if _is_told(reference, summary_text(domain, domain.build.articles_by_uri[uri]), told):
                 reference["classes"].append("policywindow-told")
             else:
                 targets.add(uri)
@@ -77,7 +77,7 @@ def _links(
             uri = normpath(f"{folder}/{address}")[1:]
             if address.endswith("/") and uri:
                 uri += "/"
-            if uri != here and uri in domain.articles_by_uri:
+            if uri != here and uri in domain.build.articles_by_uri:
                 yield uri, reference
 
 
@@ -108,7 +108,7 @@ def visit_link_summaries(self: HTML5Translator, node: LinkSummaries) -> None:
         here = domain.builder.get_target_uri(docname)
         self.body.append(self.starttag(node, "template", CLASS="policywindow-summaries"))
         for uri in sorted(node["targets"]):
-            _write(self, domain, domain.articles_by_uri[uri], relative_uri(here, uri))
+            _write(self, domain, domain.build.articles_by_uri[uri], relative_uri(here, uri))
         self.body.append("</template>\n")
     raise nodes.SkipNode
 

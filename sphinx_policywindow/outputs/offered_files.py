@@ -58,7 +58,7 @@ def _copy_pdfs(domain: PolicyWindowDomain, root: Path) -> None:
     """Copy each PDF that is another than the one beside the page."""
     for article in domain.catalog:
         source, name = pdf_to_copy(domain, article), pdf_of(domain, article)
-        if source is not None and (article.docname in domain.written or not (root / name).exists()):
+        if source is not None and (article.docname in domain.build.written or not (root / name).exists()):
             try:
                 content = source.read_bytes()
             except FileNotFoundError:  # it was there when the build began

@@ -79,7 +79,7 @@ def measure(total: int, folder: Path) -> None:
         made = article(number, total)
         domain.pages[made.docname] = PageData(article=made, summary=[nodes.Text(_SUMMARY)])
     domain.forget_catalog()
-    domain.shown = dict.fromkeys(domain.pages, "0123456789abcdef")
+    domain.build.shown = dict.fromkeys(domain.pages, "0123456789abcdef")
     print(f"{total} articles, ms an article")
 
     def line(name: str, task: Callable[[], object]) -> None:
@@ -94,7 +94,7 @@ def measure(total: int, folder: Path) -> None:
         line(name, lambda file=file: [file.part(export, entry) for entry in entries])  # type: ignore[misc]
     line("the whole, written", lambda: catalog.write_catalog(app, None))
     line("nothing changed", lambda: catalog.write_catalog(app, None))
-    domain.shown = {**domain.shown, "wiki/article-5": "another"}
+    domain.build.shown = {**domain.build.shown, "wiki/article-5": "another"}
     line("one changed", lambda: catalog.write_catalog(app, None))
 
 
