@@ -7,6 +7,7 @@ from typing import Any
 from sphinx_policywindow.articles.catalog import Catalog
 from sphinx_policywindow.articles.kinds import BUILT_IN_KINDS, Kind, Kinds, Relation
 from sphinx_policywindow.articles.model import Article, Link
+from sphinx_policywindow.problems import Subtype
 
 KINDS = Kinds.of(BUILT_IN_KINDS)
 
@@ -42,7 +43,10 @@ def test_the_nearest_slug_is_suggested() -> None:
     catalog = Catalog([article("compute-threshold"), article("model-card")], KINDS)
     assert catalog.suggest("compute-treshold") == "compute-threshold"
     assert catalog.suggest("something-else") == ""
+    assert catalog.suggest("Compute  Treshold") == "compute-threshold"
+    assert catalog.suggest("compute-treshold", "concept") == "compute-threshold"
     assert catalog.suggest("compute-treshold", "instrument") == ""
+    assert catalog.suggest("---") == ""
 
 
 def test_used_by_is_computed_from_both_sides_and_sorted_by_title() -> None:
@@ -57,6 +61,9 @@ def test_used_by_is_computed_from_both_sides_and_sorted_by_title() -> None:
     assert titles(catalog, "threshold", "used_by") == ["Aardvark Bill", "Act", "Order"]
     assert titles(catalog, "order", "uses") == ["Threshold"]
     assert messages(catalog) == []
+    found = catalog.find("threshold")
+    assert found is not None
+    assert catalog.relations(found) == {"used_by": catalog.related(found, "used_by")}
 
 
 def test_a_relation_said_from_both_sides_stands_once() -> None:
@@ -100,6 +107,44 @@ def test_of_two_articles_with_one_slug_the_first_page_has_it() -> None:
     assert catalog.on_page("wiki/z") is None
     assert messages(catalog) == [
         "concept.slug: the page 'wiki/a' has the slug 'a' already; this page is built as an ordinary page"
+    ]
+
+
+def test_a_problem_is_at_the_line_of_its_key() -> None:
+    lines = {"concept": 2, "concept.slug": 3, "concept.related": 5, "concept.related[1]": 7}
+    second = article("a", docname="wiki/z", lines=lines)
+    links = article(
+        "b", relations={"related": (Link(title="Elsewhere"), "nowhere"), "used_by": ("a",)}, lines=lines
+    )
+    catalog = Catalog([article("a"), second, links], KINDS)
+    assert [
+        (problem.path, problem.line, problem.key, problem.subtype)
+        for problem in catalog.problems(lambda docname: f"{docname}.md")
+    ] == [
+        ("wiki/z.md", 3, "concept.slug", Subtype.DUPLICATE_SLUG),
+        ("wiki/b.md", 7, "concept.related[1]", Subtype.UNKNOWN_ARTICLE),
+        ("wiki/b.md", 2, "concept.used_by[0]", Subtype.WRONG_KIND),
+    ]
+
+
+def test_several_kinds_are_said_with_or() -> None:
+    kinds = Kinds.of(
+        [
+            *BUILT_IN_KINDS,
+            *(
+                Kind(
+                    name=name,
+                    label=name,
+                    plural=name,
+                    relations=(Relation(name="covers", label="Covers", to="concept", inverse="covered_by"),),
+                )
+                for name in ("report", "survey")
+            ),
+        ]
+    )
+    catalog = Catalog([article("a", relations={"covered_by": ("t",)}), article("t", "topic")], kinds)
+    assert messages(catalog) == [
+        "concept.covered_by[0]: expected an article of kind report or survey, found 't' of kind topic"
     ]
 
 

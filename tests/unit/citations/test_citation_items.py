@@ -46,6 +46,35 @@ class TestAnArticle:
         sourced = Article(docname="x", kind="concept", slug="x", primary_source="Hinton\n(2015)")
         assert item(sourced).note == "Primary source: Hinton (2015)"
 
+    def test_has_its_source_address_as_a_note_where_the_source_has_no_name(self) -> None:
+        sourced = Article(docname="x", kind="concept", slug="x", source_url="https://x.org/a b")
+        assert item(sourced).note == "Primary source: https://x.org/a%20b"
+
+    def test_without_a_source_has_no_note(self) -> None:
+        assert item().note == ""
+
+    def test_says_all_that_its_record_says(self) -> None:
+        whole = Article(
+            docname="x",
+            kind="concept",
+            slug="x",
+            title='The "x"',
+            version='2 "b"',
+            doi="https://doi.org/10.5555/x",
+            language=" en-GB",
+        )
+        assert item(whole) == Item(
+            id="policywindow-x",
+            title=(Run(text="The “x”"),),
+            authors=(Organization(name="Policy Window"),),
+            genre="Wiki article — Concept",
+            version="2 “b”",
+            doi="10.5555/x",
+            url="https://x.org/o",
+            language="en-GB",
+            kind="Concept",
+        )
+
     def test_of_a_site_without_a_name_has_no_author(self) -> None:
         assert item(site="").authors == ()
 

@@ -17,6 +17,10 @@ class TestLooks:
         assert not once[0].italic
         assert styled((Run(text="x", looks=("italic", "upright")),), "italic")[0].italic
 
+    def test_a_plain_run_has_none(self) -> None:
+        run = Run(text="x", looks=("small-caps",))
+        assert (run.italic, run.bold, run.small_caps) == (False, False, True)
+
     def test_a_look_of_another_kind_is_kept(self) -> None:
         run = styled((Run(text="x", looks=("bold",)),), "italic")[0]
         assert run.italic
