@@ -14,6 +14,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from multiprocessing import active_children
 from pathlib import Path
 from random import Random
 from unittest.mock import patch
@@ -110,6 +111,9 @@ class Sequence:
                 self.build("html", "html", HTML, edits_stop=(event, number))
         except (Stopped, SphinxParallelError):
             self.done[-1] += f"; a build is stopped at {event} {number}"
+        # Its workers go on with their pages, and would write them into what comes next.
+        for worker in active_children():
+            worker.join(60)
 
     def clean(self, builder: str) -> Path:
         """Build into an output that is new, and return where it is."""
