@@ -178,3 +178,46 @@ def test_a_missing_author_is_the_publisher_or_in_chicago_the_site() -> None:
     assert text("chicago", data) == "Press. n.d. “T.” The Wiki."
     assert text("chicago", {"title": "T", "container-title": "the wiki"}) == "The Wiki. n.d. “T.”"
     assert text("chicago", {"title": "T"}) == "“T.” n.d."
+
+
+TITLE_CASE = (
+    "chicago",
+    "oscola",
+    "chicago-notes",
+    "chicago-notes-bibliography",
+    "oscola-bibliography",
+    "mla",
+    "bluebook",
+)
+
+
+@pytest.mark.parametrize("name", [style.name for style in STYLES])
+def test_a_title_in_another_language_keeps_its_capitals(name: str) -> None:
+    item = {
+        "title": "La loi sur les données",
+        "container-title": "La fenêtre des politiques",
+        "author": [{"family": "Okafor", "given": "Amina"}],
+        "language": "fr",
+    }
+    cited = text(name, item)
+    assert "La loi sur les données" in cited
+    assert "La fenêtre des politiques" in cited
+    assert ("La Loi" in text(name, {**item, "language": "en"})) == (name in TITLE_CASE)
+
+
+def test_harvard_of_an_item_that_has_a_publisher_and_a_date_of_access() -> None:
+    item = {
+        "title": "Open Weights",
+        "publisher": "The Press",
+        "URL": "https://x.org/o",
+        "accessed": {"date-parts": [[2026, 5, 1]]},
+    }
+    assert text("harvard", item) == (
+        "‘Open Weights’ (n.d.), The Press, available at: https://x.org/o (accessed: 1 May 2026)."
+    )
+
+
+def test_vancouver_cites_no_date_of_what_has_no_address() -> None:
+    item = {"title": "Open weights", "accessed": {"date-parts": [[2026, 5, 1]]}}
+    assert "cited" not in text("vancouver", item)
+    assert "[cited 2026 May 1]" in text("vancouver", {**item, "URL": "https://x.org/o"})
