@@ -92,14 +92,19 @@ def one_round(folder: Path, jobs: int) -> Round:
 
 
 def rounds(number: int, theme: str, jobs: int, count: int) -> dict[str, list[Round]]:
-    """Return the rounds of each way, run in turn."""
+    """Return the rounds of each way, run in turn.
+
+    Nothing is removed before the end: ext4 takes its time for new files where many have just been removed,
+    so that each way would pay for the files of the way before it.
+    """
     pages = wiki(number)
     found: dict[str, list[Round]] = {way: [] for way in WAYS}
-    for _ in range(count):
-        for way, (corpus, options) in WAYS.items():
-            with TemporaryDirectory() as folder:
-                write(Path(folder) / "source", pages, corpus, theme, options)
-                found[way].append(one_round(Path(folder), jobs))
+    with TemporaryDirectory() as root:
+        for turn in range(count):
+            for way, (corpus, options) in WAYS.items():
+                folder = Path(root, f"{way}{turn}")
+                write(folder / "source", pages, corpus, theme, options)
+                found[way].append(one_round(folder, jobs))
     return found
 
 

@@ -22,7 +22,7 @@ from unittest.mock import patch
 import pytest
 from sphinx.errors import SphinxParallelError
 
-from tests.build.edits.comparing import difference, own, whole
+from tests.build.edits.comparing import STATE, difference, own, whole
 from tests.build.edits.editing import edit, undo
 from tests.build.edits.helper import STOPS, Stopped, stopper
 from tests.build.edits.making import new_wiki
@@ -157,7 +157,7 @@ class Sequence:
 
 def read_digests(outdir: Path) -> dict[str, str]:
     """Return what the extension keeps of each page beside an output; nothing where it keeps nothing."""
-    path = outdir / ".policywindow.json"
+    path = outdir / STATE
     return dict(json.loads(path.read_text())["pages"]) if path.exists() else {}
 
 

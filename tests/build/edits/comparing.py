@@ -25,6 +25,9 @@ BY_MYST = "(By MyST)"
 Besides, it is another sort of link where the page is not there when it is read.
 """
 
+STATE = ".policywindow.json"
+"""What the extension keeps beside an output: a digest of each page."""
+
 _NOT_COMPARED = (".buildinfo", ".buildinfo.bak", ".navigation")
 """Sphinx's own digest of the options, and that of ``helper.py``."""
 
@@ -112,11 +115,31 @@ def difference(
     for name in sorted(left.keys() ^ right.keys()):
         if name in right or name not in left_behind:
             return f"{name}: only in the {'kept output' if name in left else 'clean build'}"
+    for outdir in (left, right):
+        if STATE in outdir:
+            outdir[STATE] = _without_digests(outdir[STATE], _linked_by_myst(left) | _linked_by_myst(right))
     for name, new in right.items():
         old = left[name]
         if old != new and compared(name, old) != compared(name, new):
             return _first_lines(name, compared(name, old) or b"", compared(name, new) or b"")
     return ""
+
+
+def _linked_by_myst(outdir: dict[str, bytes]) -> set[str]:
+    """Return the docnames of the pages that have a link by MyST."""
+    names = (Path(name) for name, content in outdir.items() if BY_MYST.encode() in content)
+    return {
+        docname for name in names for docname in (name.with_suffix("").as_posix(), name.parent.as_posix())
+    }
+
+
+def _without_digests(state: bytes, docnames: Set[str]) -> bytes:
+    """Return what the extension keeps without the digests of some pages, whose doctrees may be stale."""
+    kept = json.loads(state)
+    for digests in (kept["pages"], kept["catalog"]):
+        for docname in docnames & digests.keys():
+            digests[docname] = ""
+    return json.dumps(kept, indent=0).encode()
 
 
 def _first_lines(name: str, old: bytes, new: bytes) -> str:
