@@ -125,6 +125,11 @@ def test_a_hostile_identifier_is_a_key_all_the_same() -> None:
     assert list(parse_string(written("bibtex", Item(id="政策")), "bibtex").entries) == ["item"]
 
 
+def test_a_key_of_bibtex_keeps_its_capitals() -> None:
+    entry = written("bibtex", Item(id=" Okafor:2026 (X)X ", title=plain("T")))
+    assert list(parse_string(entry, "bibtex").entries) == ["Okafor:2026-X-X"]
+
+
 def test_an_address_cannot_end_its_field() -> None:
     entry = written("bibtex", Item(id="x", url="https://x.org/}{\\"))
     assert parse_string(entry, "bibtex").entries["x"].fields["url"] == "https://x.org/%7D%7B%5C"

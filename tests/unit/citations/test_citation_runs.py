@@ -21,6 +21,9 @@ class TestLooks:
         run = Run(text="x", looks=("small-caps",))
         assert (run.italic, run.bold, run.small_caps) == (False, False, True)
 
+    def test_a_raised_text_within_one_is_raised(self) -> None:
+        assert styled((Run(text="x", looks=("sup",)),), "sup") == (Run(text="x", looks=("sup", "sup")),)
+
     def test_a_look_of_another_kind_is_kept(self) -> None:
         run = styled((Run(text="x", looks=("bold",)),), "italic")[0]
         assert run.italic
