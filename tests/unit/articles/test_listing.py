@@ -61,8 +61,11 @@ def test_titles_are_in_order_whatever_their_accents_and_capitals(first: str, sec
         ("42", "0–9"),
         ("²nd", "0–9"),
         ("٣", "0–9"),
-        ("“Quoted”", ""),
-        ("§ 7", ""),
+        ("“Quoted”", "Q"),
+        ("¿Qué?", "Q"),
+        ("_x", "X"),
+        ("§ 7", "0–9"),
+        ("☞ …", ""),
         ("", ""),
         ("Жук", "Ж"),
         ("Ωhm", "Ω"),
@@ -179,14 +182,16 @@ def test_groups_of_domains_are_alphabetical_without_case_and_what_has_none_is_la
 
 
 def test_letters_are_an_alphabet_with_digits_first_and_symbols_last() -> None:
-    articles = [article(title) for title in ("Éclat", "“Q”", "5G", "eclair", "Ab", "Zeta", "Ψ", "2030")]
+    articles = [
+        article(title) for title in ("Éclat", "☞", "5G", "“Zero”", "eclair", "Ab", "Zeta", "Ψ", "2030")
+    ]
     assert listed(articles, group_by="letter") == [
         ("0–9", ["2030", "5G"]),
         ("A", ["Ab"]),
         ("E", ["eclair", "Éclat"]),
-        ("Z", ["Zeta"]),
+        ("Z", ["“Zero”", "Zeta"]),
         ("Ψ", ["Ψ"]),
-        ("", ["“Q”"]),
+        ("", ["☞"]),
     ]
     descending = [name for name, _ in listed(articles, group_by="letter", sort="-title")]
     assert descending == ["Ψ", "Z", "E", "A", "0–9", ""]
