@@ -13,6 +13,9 @@ from sphinx_policywindow.citations.names import inverted
 from sphinx_policywindow.metadata.catalog_entry import PERSON_PARTS, CitationFile, Fact
 from sphinx_policywindow.metadata.linked_data import without_empty
 
+_OPERATORS = tuple("=+-@＝＋－＠")
+"""What a formula begins with; Excel for East Asia takes it at its full width as well."""
+
 to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
@@ -61,7 +64,7 @@ def _inert(cell: str) -> str:
 
     https://owasp.org/www-community/attacks/CSV_Injection
     """
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@")) else cell
+    return f"'{cell}" if cell.startswith(_OPERATORS) else cell
 
 
 def _cell(fact: Fact | tuple[Fact, ...]) -> str:
