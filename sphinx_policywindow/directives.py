@@ -108,9 +108,9 @@ class ArticleIndex(BlockDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return the placeholder, with its number among the page's listings: their ids differ by it."""
-        [node] = super().run()
+        node = cast("Placeholder", super().run()[0])
         blocks = domain_of(self.env).page_blocks(self.env.current_document.docname)
-        cast("Placeholder", node)["number"] = sum(block.name == self.name for block in blocks)
+        node["number"] = sum(block.name == node["name"] for block in blocks)
         return [node]
 
     def reference(self) -> None:
