@@ -120,7 +120,7 @@ class Article:
     """The targets of each relation that the record names, by the relation's name."""
     fields: Mapping[str, Value] = field(default_factory=dict)
     """The values of the fields that only this kind has, by name."""
-    lines: Mapping[str, int] = field(default_factory=dict, compare=False)
+    lines: Mapping[str, int] = field(default_factory=dict, compare=False, repr=False)
     """The line (from 1) of each key of the record, by its path: ``concept.related[1]``."""
 
     @property

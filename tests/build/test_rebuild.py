@@ -83,6 +83,17 @@ def test_only_the_pages_that_show_a_change_are_written(project: Callable[[str], 
     assert written == {"order", "compute-threshold", "index"}
 
 
+def test_a_record_that_moves_down_its_page_changes_no_other(project: Callable[[str], Project]) -> None:
+    wiki = project("wiki")
+    wiki.write("about.md", "---\norphan: true\n---\n\n# About\n\n```{at-a-glance} order\n```\n")
+    first = wiki.build("text")
+    before = {path: path.stat().st_mtime_ns for path in first.outdir.rglob("*.txt")}
+    wiki.edit("instruments/order.md", "instrument:\n", "# A remark.\ninstrument:\n")
+    wiki.build("text")
+    written = {path.stem for path, time in before.items() if path.stat().st_mtime_ns != time}
+    assert written == {"order", "index"}
+
+
 def test_nothing_is_written_where_nothing_has_changed(project: Callable[[str], Project]) -> None:
     wiki = project("wiki")
     first = wiki.build("html")
