@@ -127,15 +127,16 @@ def measured(number: int, theme: str, rounds: int) -> dict[str, dict[str, float]
     """Return the least time of each part of each way, in milliseconds a page."""
     pages = wiki(number)
     found: dict[str, dict[str, float]] = {way: {} for way in WAYS}
-    for _ in range(rounds):
-        for way, (corpus, options) in WAYS.items():
-            with TemporaryDirectory() as folder:
-                write(Path(folder) / "source", pages, corpus, theme, options)
-                command = [sys.executable, __file__, "--build", folder]
+    with TemporaryDirectory() as root:  # whose files are all removed at the end, as in builds.py
+        for turn in range(rounds):
+            for way, (corpus, options) in WAYS.items():
+                folder = Path(root, f"{way}{turn}")
+                write(folder / "source", pages, corpus, theme, options)
+                command = [sys.executable, __file__, "--build", str(folder)]
                 done = subprocess.run(command, capture_output=True, text=True, check=True)
-            for label, seconds in json.loads(done.stdout.splitlines()[-1]).items():
-                spent = seconds / number * 1000
-                found[way][label] = min(spent, found[way].get(label, spent))
+                for label, seconds in json.loads(done.stdout.splitlines()[-1]).items():
+                    spent = seconds / number * 1000
+                    found[way][label] = min(spent, found[way].get(label, spent))
     return found
 
 
