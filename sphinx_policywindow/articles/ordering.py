@@ -33,4 +33,4 @@ def letter_of(title: str) -> str:
     first = title_key(title)[:1]
     if first.isdecimal():
         return DIGITS
-    return first.upper() if first.isalpha() else ""
+    return first.title() if first.isalpha() else ""

@@ -130,6 +130,6 @@ def _group_label(group: Group, listing: Listing, kinds: Kinds) -> str:
     if listing.group_by == "kind":
         return _(kinds[group.name].plural)
     if group.name or not listing.group_by:
-        return group.name[:1].upper() + group.name[1:]
+        return group.name[:1].title() + group.name[1:]
     without = {"letter": sphinx_word("Symbols"), "domain": _("Other"), "year": _("No date")}
     return without[listing.group_by]

@@ -58,6 +58,13 @@ DIFFERENCES = (
         "spaces in few languages.",
     ),
     Difference(
+        name="georgian-capitals",
+        what="A word in Georgian is neither capitalized in a title, nor taken for a particle in a name.",
+        reason="The engine takes its letters for small ones, and begins words with those of an inscription.",
+        source="https://www.unicode.org/versions/Unicode15.0.0/ch07.pdf, section 7.7: Mtavruli letters set "
+        "whole words or texts; they do not begin a sentence or a name.",
+    ),
+    Difference(
         name="hyphenated-small-word",
         what="Title case: a small word that begins a hyphenated compound is capitalized anywhere.",
         reason="The engine does so only before the first punctuation mark of a title: “In-House Rules”, "

@@ -55,4 +55,4 @@ def _trailing(given: str) -> tuple[str, str]:
 
 def _is_particle(word: str) -> bool:
     letter = word.lstrip("-'ʻ’ ")[:1]
-    return letter != letter.upper()
+    return letter != letter.title()

@@ -72,9 +72,10 @@ def capitalize_first(text: str) -> str:
 
 
 def _with_capitals(text: str, offsets: set[int]) -> str:
-    # A capital that is two letters (ß) would move what follows: such a letter stays.
+    # A capital that is two letters (ß) would move what follows: such a letter stays. Georgian has capitals
+    # for whole words alone, and no others as the first of a title (`str.title`).
     return "".join(
-        character.upper() if offset in offsets and len(character.upper()) == 1 else character
+        character.title() if offset in offsets and len(character.title()) == 1 else character
         for offset, character in enumerate(text)
     )
 

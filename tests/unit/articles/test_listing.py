@@ -69,6 +69,7 @@ def test_titles_are_in_order_whatever_their_accents_and_capitals(first: str, sec
         ("", ""),
         ("Жук", "Ж"),
         ("Ωhm", "Ω"),
+        ("კანონი", "კ"),
     ],
 )
 def test_a_title_stands_at_its_letter(title: str, letter: str) -> None:

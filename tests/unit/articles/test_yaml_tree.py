@@ -98,10 +98,39 @@ def test_what_is_no_yaml_or_too_much(text: str, reason: str, line: int) -> None:
     assert (str(caught.value), caught.value.line) == (reason, line)
 
 
-@pytest.mark.parametrize("depth", [1, 49])
+@pytest.mark.parametrize("depth", [1, 49, 51])
 def test_what_a_record_can_have(depth: int) -> None:
     tree = compose("[" * depth + "]" * depth, first_line=1)
     for _ in range(depth - 1):
         assert isinstance(tree, Sequence)
         (tree,) = tree.items
     assert tree == Sequence((), 1)
+
+
+TOO_MUCH = "more values, or more deeply nested, than a record can have"
+
+
+@pytest.mark.parametrize(
+    ("most", "more"),
+    [
+        ("[" * 51 + "]" * 51, "[" * 52 + "]" * 52),
+        ("{a: " * 50 + "{}" + "}" * 50, "{a: " * 51 + "{}" + "}" * 51),
+        ("? " * 49 + "a", "? " * 51 + "a"),
+        ("[" + "a," * 19_999 + "]", "[" + "a," * 20_000 + "]"),
+        ("{" + "a: b," * 9_999 + "}", "{" + "a: b," * 10_000 + "}"),
+    ],
+)
+def test_as_much_as_a_record_can_have(most: str, more: str) -> None:
+    assert compose(most, first_line=1) is not None
+    with pytest.raises(MalformedYamlError, match=TOO_MUCH):
+        compose(more, first_line=1)
+
+
+def test_how_much_is_not_even_looked_at() -> None:
+    assert compose("a" * 1_000_000, first_line=1) == Scalar("a" * 1_000_000, 1)
+    for text in ("[" * 100 + "]" * 100, "{a: " * 100 + "}" * 100):
+        with pytest.raises(MalformedYamlError, match=TOO_MUCH):
+            compose(text, first_line=1)
+    for text in ("[" * 101 + "]" * 101, "{a: " * 101 + "}" * 101, "- " * 101 + "a"):
+        with pytest.raises(MalformedYamlError, match="nested too deeply"):
+            compose(text, first_line=1)

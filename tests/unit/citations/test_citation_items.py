@@ -121,6 +121,10 @@ class TestNormalization:
         title = from_csl({"title": " A <i> b </i> c "}).title
         assert title == (Run(text="A "), Run(text="b ", looks=("italic",)), Run(text="c"))
 
+    def test_a_space_alone_at_the_end_is_no_run(self) -> None:
+        title = from_csl({"title": "A<i> </i>"}).title
+        assert title == (Run(text="A"),)
+
     def test_quotes_that_span_runs(self) -> None:
         assert to_text(from_csl({"title": 'A "<i>b</i> c"'}).title) == "A “b c”"
 

@@ -87,6 +87,22 @@ def test_particles_and_suffixes(style: str, expected: str) -> None:
         ),
         (Person(family="Van Gogh", given="Vincent"), Person(family="Van Gogh", given="Vincent")),
         (Person(family="hooks", given="bell"), Person(family="hooks", given="bell")),
+        (
+            Person(family="Berg", given="Anna Maria van der"),
+            Person(family="Berg", given="Anna Maria", dropping_particle="van der"),
+        ),
+        (
+            Person(family="King", given="Martin, Jr., Esq."),
+            Person(family="King", given="Martin", suffix="Jr., Esq."),
+        ),
+        (
+            Person(family="Houari", given="Ali ʻabd"),
+            Person(family="Houari", given="Ali", dropping_particle="ʻabd"),
+        ),
+        (
+            Person(family="ჯავახიშვილი", given="ივანე ალექსანდრე"),
+            Person(family="ჯავახიშვილი", given="ივანე ალექსანდრე"),
+        ),
         (Person(family="van der Berg"), Person(family="van der Berg")),
         (VAN_DER_BERG, VAN_DER_BERG),
     ],

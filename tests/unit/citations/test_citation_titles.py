@@ -22,6 +22,7 @@ from sphinx_policywindow.citations.titles import capitalize_first, italicized, t
         ("self-hosting of open-weight models", "Self-Hosting of Open-Weight Models"),
         ("chain-of-thought monitoring", "Chain-of-Thought Monitoring"),
         ("rules, in-house and plug-in", "Rules, In-House and Plug-In"),
+        ("კანონი of Georgia", "კანონი of Georgia"),
         ("risk/benefit analysis", "Risk/Benefit Analysis"),
         ("a plan b for AI", "A Plan b for AI"),
         ("we’re what we’ll be", "We’re What We’ll Be"),
