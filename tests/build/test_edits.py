@@ -7,6 +7,7 @@ with a clean build. The sequence follows from its seed alone. ``make soak`` runs
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import shutil
@@ -111,7 +112,9 @@ class Sequence:
                 self.build("html", "html", HTML, edits_stop=(event, number))
         except (Stopped, SphinxParallelError):
             self.done[-1] += f"; a build is stopped at {event} {number}"
-        # Its workers go on with their pages, and would write them into what comes next.
+        # Its workers go on with their pages, and would write them into what comes next. One that is done
+        # waits for somebody to hear of it, until nobody can.
+        gc.collect()
         for worker in active_children():
             worker.join(60)
 
