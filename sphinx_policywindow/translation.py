@@ -14,6 +14,9 @@ from sphinx_policywindow.articles.kinds import Kind
 CATALOG = "sphinx_policywindow"
 LOCALE_DIR = Path(__file__).parent / "locale"
 
+_CAPITAL_NOUNS = ("de", "lb")
+"""The languages in which each noun has a capital."""
+
 _ = get_translation(CATALOG)
 """Return a text in the project's language."""
 
@@ -52,17 +55,24 @@ def in_parentheses(text: str) -> str:
     return _(" ({text})").replace("{text}", text)
 
 
-def counted(number: int, kind: Kind) -> str:
-    """Return ``0 instruments``, ``1 instrument``, ``3 instruments`` in the project's language."""
+def counted(number: int, kind: Kind, language: str) -> str:
+    """Return ``0 instruments``, ``1 instrument``, ``3 instruments`` in the project's *language*."""
     one, many = count_messages(kind)
     translator = translators.get(("general", CATALOG))
     template = translator.ngettext(one, many, number) if translator else (one if number == 1 else many)
+    if template in (one, many) and language_tag(language).partition("-")[0] in _CAPITAL_NOUNS:
+        template = f"{{count}} {kind.label if number == 1 else kind.plural}"
     return template.replace("{count}", str(number))
 
 
 def count_messages(kind: Kind) -> tuple[str, str]:
     """Return the singular and the plural message of a number of articles of *kind*."""
-    return f"{{count}} {kind.label.lower()}", f"{{count}} {kind.plural.lower()}"
+    return f"{{count}} {_in_text(kind.label)}", f"{{count}} {_in_text(kind.plural)}"
+
+
+def _in_text(label: str) -> str:
+    """Return a label as it stands within a text: ``EU Acts`` are *EU acts*."""
+    return " ".join(word if any(map(str.isupper, word[1:])) else word.lower() for word in label.split(" "))
 
 
 @cache

@@ -55,9 +55,9 @@ def facts(
 def _count(inverse: Inverse, targets: Sequence[Article | Link], context: Context) -> str:
     """Return how many articles of each kind name this one, even if none does."""
     main = inverse.sources[0][0]
-    kinds = context.domain.settings.kinds
+    kinds, language = context.domain.settings.kinds, context.domain.builder.config.language
     number = Counter(target.kind if target.kind in kinds else main for target in targets)
-    return between_names().join(counted(number[kind], kinds[kind]) for kind in number or [main])
+    return between_names().join(counted(number[kind], kinds[kind], language) for kind in number or [main])
 
 
 def title_of(target: Article | Link, context: Context) -> list[nodes.Node]:

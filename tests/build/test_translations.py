@@ -15,7 +15,7 @@ from babel.messages.pofile import read_po
 from bs4 import BeautifulSoup, NavigableString, Tag
 from sphinx.locale import init, translators
 
-from sphinx_policywindow.articles.kinds import BUILT_IN_KINDS, Kinds
+from sphinx_policywindow.articles.kinds import BUILT_IN_KINDS, Kind, Kinds
 from sphinx_policywindow.translation import CATALOG, LOCALE_DIR, counted
 from tests.conftest import Build, Project
 
@@ -51,12 +51,33 @@ def test_the_translations_are_complete_and_up_to_date() -> None:
 )
 def test_a_number_of_articles(language: str, expected: list[str]) -> None:
     numbers = [0, 1, 2, 3, 11, 100, 103][: len(expected)]
+    assert [count_in(language, number, KINDS["instrument"]) for number in numbers] == expected
+
+
+def count_in(language: str, number: int, kind: Kind) -> str:
     translators.clear()
     init([LOCALE_DIR], language, CATALOG)
     try:
-        assert [counted(number, KINDS["instrument"]) for number in numbers] == expected
+        return counted(number, kind, language)
     finally:
         translators.clear()
+
+
+@pytest.mark.parametrize(
+    ("language", "label", "plural", "expected"),
+    [
+        ("en", "Model Card", "Model Cards", ["1 model card", "2 model cards"]),
+        ("en", "EU Act", "EU Acts", ["1 EU act", "2 EU acts"]),
+        ("fr", "Règlement", "Règlements", ["1 règlement", "2 règlements"]),
+        ("de", "Leitlinie der EU", "Leitlinien der EU", ["1 Leitlinie der EU", "2 Leitlinien der EU"]),
+        ("de_AT", "Gesetz", "Gesetze", ["1 Gesetz", "2 Gesetze"]),
+    ],
+)
+def test_a_number_of_articles_of_a_kind_of_ones_own(
+    language: str, label: str, plural: str, expected: list[str]
+) -> None:
+    kind = Kind(name="own", label=label, plural=plural)
+    assert [count_in(language, number, kind) for number in (1, 2)] == expected
 
 
 def english_left(page: BeautifulSoup, language: str) -> list[str]:
