@@ -63,7 +63,7 @@ def compare(session: nox.Session) -> None:
 @nox.parametrize("versions", list(VERSIONS), ids=list(VERSIONS))
 def tests(session: nox.Session, versions: str) -> None:
     """Run the tests."""
-    install(session, versions, "test,docs,csl,datacite,pdf")
+    install(session, versions, "dev")
     session.run("pytest", "-q", "-n", "2", "-m", "not tex and not browser", *session.posargs)
 
 
