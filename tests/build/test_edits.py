@@ -7,7 +7,6 @@ with a clean build. The sequence follows from its seed alone. ``make soak`` runs
 
 from __future__ import annotations
 
-import gc
 import json
 import os
 import shutil
@@ -113,10 +112,11 @@ class Sequence:
         except (Stopped, SphinxParallelError):
             self.done[-1] += f"; a build is stopped at {event} {number}"
         # Its workers go on with their pages, and would write them into what comes next. One that is done
-        # waits for somebody to hear of it, until nobody can.
-        gc.collect()
+        # may wait forever for somebody to hear of it.
         for worker in active_children():
-            worker.join(60)
+            worker.join(10)
+            worker.terminate()
+            worker.join()
 
     def clean(self, builder: str) -> Path:
         """Build into an output that is new, and return where it is."""
