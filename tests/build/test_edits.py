@@ -87,7 +87,9 @@ class Sequence:
         """Build the HTML, and count what is written again by the extension's wish."""
         outdir = self.project.output / "html"
         digests = read_digests(outdir)
-        pages = {name: path.read_bytes() for name in digests if (path := outdir / f"{name}.html").exists()}
+        paths = {name: outdir / f"{name}.html" for name in digests}
+        # Of a build that was stopped, a page may be empty.
+        pages = {name: text for name, path in paths.items() if path.exists() and (text := path.read_bytes())}
         before, self.read = self.read, dict(self.files)
         self.build("html", "html", HTML)
         for name, digest in read_digests(outdir).items():
