@@ -24,10 +24,10 @@ with atheris.instrument_imports(include=["sphinx_policywindow"]):
     from sphinx_policywindow.citations.csl import from_csl
     from sphinx_policywindow.citations.formats import FORMATS
     from sphinx_policywindow.citations.item import Item, item_of
-    from sphinx_policywindow.citations.runs import plain, to_html, to_text
     from sphinx_policywindow.citations.styles import STYLES
     from sphinx_policywindow.citations.templates import template_style
     from sphinx_policywindow.outputs.printing.body import print_body
+    from sphinx_policywindow.runs import plain, to_html, to_text
 
 KINDS = Kinds.of(BUILT_IN_KINDS)
 ROOT = Path(__file__).parents[1]

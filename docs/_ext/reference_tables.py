@@ -31,10 +31,10 @@ from sphinx_policywindow.citations import __main__ as cite_command
 from sphinx_policywindow.citations import formats, styles
 from sphinx_policywindow.citations.csl import from_csl
 from sphinx_policywindow.citations.differences import DIFFERENCES
-from sphinx_policywindow.citations.runs import to_html, to_text
 from sphinx_policywindow.commands import check, merge_catalogs, new, quickstart
 from sphinx_policywindow.metadata import catalog_schema, exports
 from sphinx_policywindow.print_template import PrintPage
+from sphinx_policywindow.runs import to_html, to_text
 from sphinx_policywindow.translation import LOCALE_DIR
 
 REFERENCE_DATA = Path(__file__).parents[2] / "tests/unit/citations/data"

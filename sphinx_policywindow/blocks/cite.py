@@ -17,9 +17,9 @@ from sphinx_policywindow.citations.csl_file import CslFileError
 from sphinx_policywindow.citations.dates import Today
 from sphinx_policywindow.citations.formats import BY_NAME, FORMATS, Format
 from sphinx_policywindow.citations.item import Item
-from sphinx_policywindow.citations.runs import Run, Runs, to_text
 from sphinx_policywindow.citations.styles import STYLES, Style
 from sphinx_policywindow.problems import Problem, Subtype
+from sphinx_policywindow.runs import Run, Runs, to_text
 from sphinx_policywindow.settings import Settings
 from sphinx_policywindow.translation import _
 

@@ -14,10 +14,10 @@ from collections.abc import Callable, Sequence
 
 from ..command import Command, fail, say
 from ..problems import nearest
+from ..runs import to_html, to_text
 from .csl import from_csl
 from .formats import FORMATS, format_named
 from .item import Item
-from .runs import to_html, to_text
 from .styles import STYLES, style_named
 
 Printed = dict[str, str]

@@ -15,11 +15,11 @@ from types import SimpleNamespace
 from typing import Any
 
 from ..articles.model import Author, Organization, PartialDate, Person
+from ..runs import Look, Run, Runs, to_text
 from .csl import to_csl
 from .dates import DAY_MONTH_YEAR
 from .item import Item
 from .names import in_order, is_joined
-from .runs import Look, Run, Runs, to_text
 from .styles import Style
 
 _MARKS: dict[Look, str] = {

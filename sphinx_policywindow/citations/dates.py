@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from ..articles.model import PartialDate
-from .runs import Run, Runs, plain
+from ..runs import Run, Runs, plain
 
 
 class Today(Enum):

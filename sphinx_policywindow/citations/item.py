@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 
 from ..articles.model import Article, Author, Organization, PartialDate, Person
 from ..characters import without_controls
+from ..runs import Run, Runs, plain, rewritten
 from .dates import Accessed
 from .particles import with_particles
 from .quotes import curled
-from .runs import Run, Runs, plain, rewritten
 
 _SPACE = re.compile(r"\s+")
 

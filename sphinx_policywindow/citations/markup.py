@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from .runs import Look, Run, Runs, Tags, tagged, taken_back
+from ..runs import Look, Run, Runs, Tags, tagged, taken_back
 
 _TAG = re.compile(
     r"""<(?P<close>/)?(?P<name>i|b|sc|sup|sub|span)

@@ -10,7 +10,7 @@ from itertools import takewhile
 from typing import Literal
 
 from ..articles.model import Author, Organization, Person
-from .runs import Runs, plain, styled
+from ..runs import Runs, plain, styled
 
 # Letters of the scripts that have given and family names as words, and italics: Latin, Greek,
 # Cyrillic, Hebrew, Arabic, Thai (citeproc-js 1.4.61, CSL.ROMANESQUE_REGEXP).

@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 
 from ..articles.model import Organization
+from ..runs import Runs, link, plain, to_text
 from .dates import DAY_MONTH_YEAR, DateForm, access_date
 from .item import Item
-from .runs import Runs, link, plain, to_text
 from .titles import title_case
 from .typography import BRITISH, wrapped
 

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from ..problems import nearest
+from ..runs import Runs, link, plain
 from .dates import DAY_MONTH_YEAR, access_date
 from .item import Item, collapsed
 from .names import NameForm, names
-from .runs import Runs, link, plain
 from .styles import Style
 
 _NAMES = NameForm(

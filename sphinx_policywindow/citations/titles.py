@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ..runs import Run, Runs, rewritten, styled, to_text
 from .names import has_worded_script
 from .quotes import pairs
-from .runs import Run, Runs, rewritten, styled, to_text
 
 # Articles, conjunctions and prepositions, as the reference engine knows them (citeproc-js 1.4.61,
 # CSL.SKIP_WORDS). Manuals differ on prepositions: Chicago 18 capitalizes those of five letters and

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from ..runs import Runs, insert, plain, rewritten, to_text
 from .quotes import alternated, pairs
-from .runs import Runs, insert, plain, rewritten, to_text
 
 _MARKS = ".,;:"
 

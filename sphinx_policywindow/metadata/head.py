@@ -14,8 +14,8 @@ from html import escape
 from sphinx_policywindow.articles.model import Person
 from sphinx_policywindow.articles.values import license_url
 from sphinx_policywindow.citations.names import inverted
-from sphinx_policywindow.citations.runs import to_text
 from sphinx_policywindow.metadata.description import Description
+from sphinx_policywindow.runs import to_text
 
 
 @dataclass(frozen=True, slots=True)

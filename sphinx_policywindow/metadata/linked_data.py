@@ -10,8 +10,8 @@ from sphinx_policywindow.articles.kinds import Kind
 from sphinx_policywindow.articles.model import Author, Organization, Value
 from sphinx_policywindow.articles.values import license_url
 from sphinx_policywindow.citations.names import in_order
-from sphinx_policywindow.citations.runs import to_text
 from sphinx_policywindow.metadata.description import Description
+from sphinx_policywindow.runs import to_text
 
 _UNSAFE = str.maketrans(
     {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}

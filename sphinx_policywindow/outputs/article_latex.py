@@ -20,11 +20,11 @@ from sphinx_policywindow.blocks.byline import edition
 from sphinx_policywindow.blocks.context import external
 from sphinx_policywindow.characters import without_controls
 from sphinx_policywindow.citations.names import in_order
-from sphinx_policywindow.citations.runs import to_text
 from sphinx_policywindow.generated import generated, generated_date
 from sphinx_policywindow.metadata.description import Description
 from sphinx_policywindow.outputs.pdf_facts import Facts, Heading
 from sphinx_policywindow.outputs.tex_runs import FRAME
+from sphinx_policywindow.runs import to_text
 from sphinx_policywindow.translation import _, between_facts, direction, labelled
 from sphinx_policywindow.version import __version__
 

@@ -23,10 +23,10 @@ from sphinx_policywindow.articles.model import Article
 from sphinx_policywindow.blocks.cite import Citation, CopyButton, StyleName
 from sphinx_policywindow.blocks.context import block
 from sphinx_policywindow.citations.dates import DateForm
-from sphinx_policywindow.citations.runs import Run
 from sphinx_policywindow.domain import PolicyWindowDomain, domain_of
 from sphinx_policywindow.offers import offers_of, relative
 from sphinx_policywindow.outputs.files import file_name, formats_of
+from sphinx_policywindow.runs import Run
 from sphinx_policywindow.translation import _
 
 

@@ -18,8 +18,8 @@ from sphinx_policywindow.citations.csl import from_csl
 from sphinx_policywindow.citations.dates import Today
 from sphinx_policywindow.citations.formats import FORMATS
 from sphinx_policywindow.citations.item import Item
-from sphinx_policywindow.citations.runs import plain, to_text
 from sphinx_policywindow.citations.styles import DEFAULT_STYLES, STYLES
+from sphinx_policywindow.runs import plain, to_text
 
 _DATA = Path(__file__).parents[1] / "unit/citations/data/reference.json"
 _ROUNDS = 15

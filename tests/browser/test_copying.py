@@ -10,9 +10,9 @@ import pytest
 from playwright.sync_api import Browser
 
 from sphinx_policywindow.articles.model import PartialDate
-from sphinx_policywindow.citations.runs import to_text
 from sphinx_policywindow.citations.styles import STYLES
 from sphinx_policywindow.domain import domain_of
+from sphinx_policywindow.runs import to_text
 from tests.conftest import Project
 
 pytestmark = pytest.mark.browser

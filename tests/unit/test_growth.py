@@ -17,13 +17,13 @@ from sphinx_policywindow.citations.csl import from_csl
 from sphinx_policywindow.citations.formats import FORMATS
 from sphinx_policywindow.citations.markup import markup_from_runs, runs_from_markup
 from sphinx_policywindow.citations.names import _initials, _spelled_out
-from sphinx_policywindow.citations.runs import to_html
 from sphinx_policywindow.citations.styles import STYLES
 from sphinx_policywindow.citations.titles import title_case
 from sphinx_policywindow.inventories import is_inventory_name
 from sphinx_policywindow.outputs.printing.body import print_body
 from sphinx_policywindow.outputs.printing.math import _for_converter
 from sphinx_policywindow.outputs.tex_log import read_labels, read_log
+from sphinx_policywindow.runs import to_html
 
 KINDS = Kinds.of(BUILT_IN_KINDS)
 SHORT, TIMES = 25_000, 4

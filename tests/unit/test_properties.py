@@ -26,7 +26,6 @@ from sphinx_policywindow.blocks.index_options import read_index
 from sphinx_policywindow.characters import readable, shown, without_controls
 from sphinx_policywindow.citations.formats import FORMATS
 from sphinx_policywindow.citations.item import Item, item_of
-from sphinx_policywindow.citations.runs import to_html, to_text
 from sphinx_policywindow.citations.styles import STYLES, Style
 from sphinx_policywindow.citations.templates import template_style
 from sphinx_policywindow.metadata import head, linked_data
@@ -35,6 +34,7 @@ from sphinx_policywindow.metadata.description import Description
 from sphinx_policywindow.metadata.exports import FILES, Export, Place
 from sphinx_policywindow.outputs.pdf_facts import Facts, information, xmp
 from sphinx_policywindow.problems import Problem, Subtype
+from sphinx_policywindow.runs import to_html, to_text
 from tests.properties import examples
 
 KINDS = Kinds.of(BUILT_IN_KINDS)

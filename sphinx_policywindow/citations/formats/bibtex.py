@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 
 from ...articles.model import Author, Organization, Person
+from ...runs import Tags, tagged
 from ..dates import THREE_LETTER_MONTHS
 from ..item import Item
 from ..names import in_order, is_joined
-from ..runs import Tags, tagged
 
 _ESCAPES = str.maketrans(
     {

@@ -10,9 +10,9 @@ from typing import Any
 
 from ...articles.model import Author, Organization
 from ...characters import without_controls
+from ...runs import to_text
 from ..item import Item
 from ..names import inverted
-from ..runs import to_text
 
 
 def is_installed() -> bool:

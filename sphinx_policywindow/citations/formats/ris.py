@@ -7,9 +7,9 @@ tag, so every value is one line. The tags: https://en.wikipedia.org/wiki/RIS_(fi
 from __future__ import annotations
 
 from ...articles.model import PartialDate
+from ...runs import to_text
 from ..item import Item, collapsed
 from ..names import inverted
-from ..runs import to_text
 
 
 def ris(item: Item) -> str:

@@ -9,9 +9,9 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from ...runs import Runs, rewritten, to_text
 from ..dates import DAY_MONTH_YEAR, MONTH_DAY_YEAR, DateForm
 from ..item import Item
-from ..runs import Runs, rewritten, to_text
 from .apa import apa
 from .bluebook import SHORT_MONTH_DAY_YEAR, bluebook
 from .chicago import chicago

@@ -6,11 +6,11 @@ The official CSL style: https://github.com/citation-style-language/styles/blob/m
 
 from __future__ import annotations
 
+from ...runs import Runs, link, plain, styled
 from ..dates import MONTH_DAY_YEAR, month_and_day
 from ..item import Item
 from ..names import NameForm, names
 from ..parts import accessed_if_changeable, credited_to_publisher
-from ..runs import Runs, link, plain, styled
 from ..titles import capitalize_first, title_case
 from ..typography import AMERICAN, wrapped
 

@@ -7,11 +7,11 @@ https://github.com/citation-style-language/styles/blob/master/bluebook-law-revie
 
 from __future__ import annotations
 
+from ...runs import Runs, link, plain, styled
 from ..dates import SHORT_MONTHS, DateForm
 from ..item import Item
 from ..names import NameForm, names
 from ..parts import accessed_if_undated
-from ..runs import Runs, link, plain, styled
 from ..titles import italicized, title_case
 from ..typography import AMERICAN, wrapped
 

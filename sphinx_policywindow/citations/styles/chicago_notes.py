@@ -7,11 +7,11 @@ https://github.com/citation-style-language/styles/blob/master/chicago-notes-bibl
 
 from __future__ import annotations
 
+from ...runs import Runs, link, plain
 from ..dates import MONTH_DAY_YEAR
 from ..item import Item
 from ..names import NameForm, names
 from ..parts import accessed_if_changeable, version
-from ..runs import Runs, link, plain
 from ..titles import title_case
 from ..typography import AMERICAN
 

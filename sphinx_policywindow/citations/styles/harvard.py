@@ -6,10 +6,10 @@ The form is that of https://policywindow.org; names and lists follow Cite Them R
 
 from __future__ import annotations
 
+from ...runs import Runs, link, plain
 from ..dates import DAY_MONTH_YEAR, access_date
 from ..item import Item
 from ..names import CITE_THEM_RIGHT, names
-from ..runs import Runs, link, plain
 from ..typography import BRITISH, wrapped
 
 

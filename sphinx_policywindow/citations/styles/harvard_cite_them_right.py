@@ -7,10 +7,10 @@ https://github.com/citation-style-language/styles/blob/master/harvard-cite-them-
 
 from __future__ import annotations
 
+from ...runs import Runs, link, plain
 from ..dates import DAY_MONTH_YEAR, access_date
 from ..item import Item
 from ..names import CITE_THEM_RIGHT, names
-from ..runs import Runs, link, plain
 from ..titles import italicized
 from ..typography import BRITISH, wrapped
 

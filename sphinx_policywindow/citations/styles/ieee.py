@@ -6,10 +6,10 @@ The official CSL style: https://github.com/citation-style-language/styles/blob/m
 
 from __future__ import annotations
 
+from ...runs import Runs, link, plain, styled
 from ..dates import THREE_LETTER_MONTHS, DateForm, access_date
 from ..item import Item
 from ..names import NameForm, names
-from ..runs import Runs, link, plain, styled
 from ..typography import AMERICAN, wrapped
 
 MONTH_TWO_DIGIT_DAY_YEAR = DateForm(

@@ -7,11 +7,11 @@ https://github.com/citation-style-language/styles/blob/master/modern-language-as
 
 from __future__ import annotations
 
+from ...runs import Runs, link, plain
 from ..dates import SHORT_MONTHS, DateForm
 from ..item import Item
 from ..names import NameForm, names
 from ..parts import accessed_if_undated, version
-from ..runs import Runs, link, plain
 from ..titles import capitalize_first, italicized, title_case
 from ..typography import AMERICAN
 

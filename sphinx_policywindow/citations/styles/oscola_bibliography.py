@@ -7,10 +7,10 @@ The official CSL style: https://github.com/citation-style-language/styles/blob/m
 
 from __future__ import annotations
 
+from ...runs import Runs, plain
 from ..item import Item
 from ..names import NameForm, names
 from ..parts import oscola_source
-from ..runs import Runs, plain
 from ..titles import italicized, title_case
 from ..typography import BRITISH
 

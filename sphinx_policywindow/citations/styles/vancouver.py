@@ -7,10 +7,10 @@ https://github.com/citation-style-language/styles/blob/master/nlm-citation-seque
 
 from __future__ import annotations
 
+from ...runs import Runs, link, plain
 from ..dates import THREE_LETTER_MONTHS, DateForm, access_date
 from ..item import Item
 from ..names import NameForm, names
-from ..runs import Runs, link, plain
 from ..typography import AMERICAN, wrapped
 
 YEAR_MONTH_DAY = DateForm(full="{year} {month} {day}", monthly="{year} {month}", months=THREE_LETTER_MONTHS)

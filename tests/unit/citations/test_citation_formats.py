@@ -16,7 +16,7 @@ from sphinx_policywindow.citations.csl import from_csl
 from sphinx_policywindow.citations.dates import Today
 from sphinx_policywindow.citations.formats import FORMATS, format_named
 from sphinx_policywindow.citations.item import Item, item_of
-from sphinx_policywindow.citations.runs import plain, to_text
+from sphinx_policywindow.runs import plain, to_text
 
 HOSTILE = [
     "Plain",

@@ -7,7 +7,7 @@ import pytest
 from sphinx_policywindow.articles.model import Article, Organization, PartialDate, Person
 from sphinx_policywindow.citations.csl import from_csl, to_csl
 from sphinx_policywindow.citations.item import Item, item_of, key, normalized_author
-from sphinx_policywindow.citations.runs import Run, to_text
+from sphinx_policywindow.runs import Run, to_text
 
 ARTICLE = Article(docname="risk", kind="concept", slug="open-weights", title="Open weights")
 

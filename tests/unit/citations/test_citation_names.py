@@ -9,8 +9,8 @@ from sphinx_policywindow.citations.csl import from_csl
 from sphinx_policywindow.citations.item import Item
 from sphinx_policywindow.citations.names import in_order, inverted
 from sphinx_policywindow.citations.particles import with_particles
-from sphinx_policywindow.citations.runs import to_text
 from sphinx_policywindow.citations.styles import style_named
+from sphinx_policywindow.runs import to_text
 
 VAN_DER_BERG = Person(family="Berg", given="Anna", non_dropping_particle="van der")
 BEETHOVEN = Person(family="Beethoven", given="Ludwig", dropping_particle="von")

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from sphinx_policywindow.citations.csl import from_csl, to_csl
 from sphinx_policywindow.citations.formats import FORMATS
-from sphinx_policywindow.citations.runs import to_html, to_text
 from sphinx_policywindow.citations.styles import STYLES, Style
+from sphinx_policywindow.runs import to_html, to_text
 from tests.properties import examples
 
 URL = "https://wiki.example.org/wiki/item_1?a=b&c=%20~d"

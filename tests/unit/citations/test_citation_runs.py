@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_policywindow.citations.runs import Run, Runs, insert, link, plain, styled, to_html, to_text
 from sphinx_policywindow.citations.typography import AMERICAN, BRITISH, Typography
+from sphinx_policywindow.runs import Run, Runs, insert, link, plain, styled, to_html, to_text
 
 ITALIC = Run(text="Act", looks=("italic",))
 

@@ -10,8 +10,8 @@ from sphinx_policywindow.articles.model import Article, PartialDate, Person
 from sphinx_policywindow.citations.csl import from_csl
 from sphinx_policywindow.citations.dates import Today
 from sphinx_policywindow.citations.item import Item, item_of
-from sphinx_policywindow.citations.runs import to_html, to_text
 from sphinx_policywindow.citations.styles import DEFAULT_STYLES, STYLES, Style, style_named
+from sphinx_policywindow.runs import to_html, to_text
 
 CORPORATE = item_of(
     Article(docname="r", kind="concept", slug="model-distillation-risk", title="Model Distillation Risk"),

@@ -10,8 +10,8 @@ from sphinx_policywindow.articles.model import Article, PartialDate
 from sphinx_policywindow.citations.csl import from_csl
 from sphinx_policywindow.citations.dates import Today
 from sphinx_policywindow.citations.item import Item, item_of
-from sphinx_policywindow.citations.runs import plain, to_text
 from sphinx_policywindow.citations.templates import FIELDS, template_style
+from sphinx_policywindow.runs import plain, to_text
 
 ADDRESS = "https://policywindow.org/wiki/model-distillation-risk"
 ITEM = item_of(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from sphinx_policywindow.citations.markup import markup_from_runs, runs_from_markup
-from sphinx_policywindow.citations.runs import Run, plain
 from sphinx_policywindow.citations.titles import capitalize_first, italicized, title_case
+from sphinx_policywindow.runs import Run, plain
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from sphinx_policywindow.articles.model import PartialDate, Person
 from sphinx_policywindow.citations.csl_file import CslFileError, csl_style
 from sphinx_policywindow.citations.dates import DAY_MONTH_YEAR
 from sphinx_policywindow.citations.item import Item
-from sphinx_policywindow.citations.runs import Run, plain
+from sphinx_policywindow.runs import Run, plain
 
 ITEM = Item(
     id="Wiki-One",

@@ -10,7 +10,7 @@ from lxml import etree
 from sphinx_policywindow.articles.model import Author, Organization, PartialDate, Person
 from sphinx_policywindow.citations.formats.datacite import datacite
 from sphinx_policywindow.citations.item import Item
-from sphinx_policywindow.citations.runs import plain, styled
+from sphinx_policywindow.runs import plain, styled
 
 FULL = Item(
     id="wiki-distillation",

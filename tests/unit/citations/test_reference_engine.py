@@ -11,8 +11,8 @@ import pytest
 
 from sphinx_policywindow.citations.csl import from_csl
 from sphinx_policywindow.citations.differences import DIFFERENCES
-from sphinx_policywindow.citations.runs import to_html, to_text
 from sphinx_policywindow.citations.styles import STYLES, style_named
+from sphinx_policywindow.runs import to_html, to_text
 
 _DATA = Path(__file__).parent / "data"
 _REFERENCE: dict[str, Any] = json.loads((_DATA / "reference.json").read_text("utf-8"))
