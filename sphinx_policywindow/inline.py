@@ -107,10 +107,10 @@ class _Reader:
                 self.read_html(node.astext(), looks)
         elif isinstance(node, nodes.math):
             self.runs += _within(looks, math_runs(node.astext()))
-        elif _is_mark(node):
-            self.drop_space()
         elif isinstance(node, pending_xref) and (words := self.resolve(node)) is not None:
             self.runs += _within(looks, words)
+        elif _is_mark(node):
+            self.drop_space()
         elif isinstance(node, nodes.Element) and not isinstance(node, nodes.image | nodes.comment):
             inner = (*looks, look) if (look := _look(node)) else looks
             for child in node.children:
@@ -171,7 +171,9 @@ def _pieces(html: str) -> Iterator[tuple[str, str]]:
 def _is_mark(node: nodes.Node) -> bool:
     """Whether a node is no word of its text: the mark of a note or of a source, or a parser's message."""
     if isinstance(node, pending_xref):
-        return node.get("refdomain") in _SOURCES
+        # Without a number, that of an equation or a figure is the label that its author gave it.
+        is_number = node.get("reftype") in ("eq", "numref") and not node.get("refexplicit")
+        return is_number or node.get("refdomain") in _SOURCES
     return isinstance(
         node, nodes.footnote_reference | nodes.citation_reference | nodes.system_message | nodes.problematic
     )

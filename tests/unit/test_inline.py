@@ -98,6 +98,11 @@ class TestReferences:
         runs = runs_of([text("See "), reference("std")], lambda _node: plain("Risk"))
         assert to_plain(runs) == "See Risk"
 
+    def test_a_label_in_place_of_a_number_is_no_word(self) -> None:
+        label = pending_xref("", nodes.inline("", "e1"), refdomain="math", reftype="eq", reftarget="e1")
+        assert plain_text_of([text("See "), label, text(" here")]) == "See here"
+        assert to_plain(runs_of([text("See "), label], lambda _node: plain("(1)"))) == "See (1)"
+
     def test_one_that_is_not_known_says_its_own_words(self) -> None:
         assert plain_text_of([reference("std", "its words")]) == "its words"
 
