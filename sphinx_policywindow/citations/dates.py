@@ -203,9 +203,9 @@ def _year(year: int, eras: tuple[str, str] = ("BC", "AD")) -> str:
 def _joined_years(start: Moment, end: Moment, eras: tuple[str, str] = ("BC", "AD")) -> str:
     if start.year == end.year:
         return _year(start.year, eras)
-    if start.year < 0 and end.year < 0:
-        return f"{-start.year}–{_year(end.year, eras)}"
-    return f"{_year(start.year, eras)}–{_year(end.year, eras)}"
+    first, last = _year(start.year, eras), _year(end.year, eras)
+    era = last.lstrip("0123456789")
+    return f"{first.removesuffix(era) if era else first}–{last}"
 
 
 def _is_year(moment: Moment) -> bool:

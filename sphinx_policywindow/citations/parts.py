@@ -42,7 +42,7 @@ def version(item: Item) -> str:
 
 
 def bracketed_if_circa(date: ItemDate | None, written: str) -> str:
-    """Return ``[1890?]`` where *date*, *written* as ``1890``, is approximate (Chicago 18, 14.44)."""
+    """Return ``[1890?]`` where *date*, *written* as ``1890``, is approximate (Chicago 17, 14.145)."""
     return f"[{written}?]" if is_circa(date) else written
 
 

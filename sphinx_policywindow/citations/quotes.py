@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 _CLOSER = {"“": "”", "‘": "’"}
 _OPENER = {closer: opener for opener, closer in _CLOSER.items()}
 _CURLY = re.compile("[“”‘’]")
-_STRAIGHT_OPENING = re.compile(r"""(?:^|(?<=[\s(\[{“‘/–—-]))["'](?=\S)""")
+_STRAIGHT_OPENING = re.compile(r"""(?:^|(?<=[\s(\[{“‘/–—-]))["'](?=\S)|(?<=\w['’])"(?=\w)""")
+"""An opening mark, also after an elided article: ``L'"arte"``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,12 +92,14 @@ def alternated(text: str, outermost: tuple[str, str], next_inner: tuple[str, str
 def curled(text: str) -> str:
     """Return *text* with its straight quotation marks and apostrophes curled; length is kept.
 
-    A straight mark says only "quote": the outermost become double, those within them single.
+    A straight mark says only "quote": the outermost become double, those within them single. A ``"``
+    that has no partner is none: it stays, as it does for inches (``3.5"``) and in Hebrew (``צה"ל``).
     """
     if '"' not in text and "'" not in text:
         return text
     opened = _Opened()
     characters = list(text)
+    found: list[tuple[int, int]] = []
     last_opening = -2
     for offset, character in enumerate(text):
         if character not in "\"'":
@@ -107,10 +111,25 @@ def curled(text: str) -> str:
             continue
         is_apostrophe = character == "'" and text[offset + 1 : offset + 2].isalnum()
         opening = None if is_apostrophe else opened.close(character)
-        if opening is None:
-            characters[offset] = "’" if character == "'" else "”"
-            continue
-        start, depth = opening
-        characters[start], characters[offset] = ("‘", "’") if depth % 2 else ("“", "”")
-    # What is still straight opened nothing: ’90s is an apostrophe, and a lone " opens a quotation.
-    return "".join(characters).replace("'", "’").replace('"', "“")
+        if opening:
+            found.append((opening[0], offset))
+    for (start, end), double in _alternating(text, found):
+        characters[start], characters[end] = ("“", "”") if double else ("‘", "’")
+    return "".join(characters).replace("'", "’")
+
+
+def _alternating(text: str, found: list[tuple[int, int]]) -> Iterator[tuple[tuple[int, int], bool]]:
+    """Yield each pair *found*, and whether it is double: where it stands in no pair, or in a single one.
+
+    Pairs that are curly in *text* already count as what they are.
+    """
+    curly = {(pair.opening, pair.closing) for pair in pairs(text)}
+    around: list[tuple[int, bool]] = []
+    for place in sorted([*found, *curly]):
+        start, end = place
+        while around and around[-1][0] < start:
+            around.pop()
+        double = text[start] == "“" if place in curly else not (around and around[-1][1])
+        around.append((end, double))
+        if place not in curly:
+            yield place, double

@@ -109,7 +109,7 @@ class TestNormalization:
             ("'quoted'", "“quoted”"),
             ("\"a 'b' c\"", "“a ‘b’ c”"),
             ('("in brackets")', "(“in brackets”)"),
-            ('an unmatched " mark', "an unmatched ” mark"),
+            ('an unmatched " mark', 'an unmatched " mark'),
             ("“curly” ‘stays’", "“curly” ‘stays’"),
         ],
     )
