@@ -315,11 +315,16 @@ def _equal(name: str, items: list[object], expected: list[str]) -> str:
 def differences() -> Iterator[str]:
     """Yield the deliberate differences from the reference engine."""
     for difference in DIFFERENCES:
-        yield f"{code(difference.name)} {difference.what}"
-        yield f": {difference.reason}"
+        yield f"{code(difference.name)} {_literally(difference.what)}"
+        yield f": {_literally(difference.reason)}"
         yield ""
-        yield f"  *Source:* {difference.source}"
+        yield f"  *Source:* {_literally(difference.source)}"
         yield ""
+
+
+def _literally(text: str) -> str:
+    """Return *text* so that its tags, as in ``<sup>``, are shown and not followed."""
+    return text.replace("<", r"\<")
 
 
 def print_variables() -> Iterator[str]:

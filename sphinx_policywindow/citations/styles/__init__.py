@@ -80,15 +80,14 @@ def _spaces_in_guillemets(text: str) -> Iterator[int]:
     nothing opens, save a » on its own between spaces, which can only have closed.
     """
     opened: list[str] = []
+    last_left = text.rfind("«")
     for match in _GUILLEMET.finditer(text):
         mark, start, end = match[0], match.start(), match.end()
         if opened and (mark != opened[-1] or (mark == "»" and text[start - 1 : start] != " ")):
             opened.pop()
             closes = True
         else:
-            closes = (
-                mark == "»" and not opened and not text[end : end + 1].isalnum() and "«" not in text[end:]
-            )
+            closes = mark == "»" and not opened and not text[end : end + 1].isalnum() and last_left < end
             opened += [] if closes else [mark]
         place = start - 1 if closes else end
         if text[place : place + 1] == " " and place >= 0:
