@@ -47,8 +47,8 @@ DIFFERENCES = (
     Difference(
         name="case-in-straight-quotes",
         what="Title case: a word that begins a quotation is capitalized, however its marks were typed.",
-        reason="The engine loses its place at a straight mark: “NT ‘uniquely Positioned’ to Solve …”. With "
-        "curly ones it capitalizes the word.",
+        reason="The engine loses its place at a straight mark, and at a quotation within another: “NT "
+        "‘uniquely Positioned’ to Solve …”. In a single one with curly marks it capitalizes the word.",
         source="The engine's own output for the same title with curly marks.",
     ),
     Difference(
