@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 
 from ..articles.model import Article, Author, Organization, PartialDate, Person
 from ..characters import without_controls
-from ..runs import Run, Runs, plain, rewritten
+from ..runs import Runs, on_one_line, rewritten
 from .dates import Accessed, CslDate, ItemDate
 from .particles import with_particles
-from .quotes import curled
+from .quotes import ENGLISH, Marks, curled
 
 _SPACE = re.compile(r"\s+")
 
@@ -56,29 +56,39 @@ class Item:
         return f"https://doi.org/{self.doi}" if self.doi else self.url
 
 
-def item_of(article: Article, *, site_name: str, genre: str, url: str, kind: str = "") -> Item:
+def item_of(
+    article: Article,
+    *,
+    site_name: str,
+    genre: str,
+    url: str,
+    kind: str = "",
+    language: str = "",
+    marks: Marks = ENGLISH,
+) -> Item:
     """Return the item for *article*.
 
     *site_name* is the work that contains it, and its author where it names none; *genre* is what it
     calls itself, ready to print ("Wiki article — Concept"); *url* is its address, or empty; *kind* is
-    the label of its kind ("Concept").
+    the label of its kind ("Concept"); *language* is that of the article, the record's or the site's, and
+    *marks* are the quotation marks of that language.
     """
-    site = normalized(site_name)
+    site = normalized(site_name, marks)
     itself = (Organization(name=site),) if site else ()
-    authors = tuple(normalized_author(author) for author in article.authors) or itself
+    authors = tuple(normalized_author(author, marks) for author in article.authors) or itself
     return Item(
         id=key(site_name, article.slug),
-        title=plain(normalized(article.title)),
+        title=normalized_runs(article.rich_title, marks),
         authors=authors,
         issued=article.issued,
         container_title="" if authors == itself else site,
-        genre=normalized(genre),
+        genre=normalized(genre, marks),
         version=normalized(article.version),
         doi=bare_doi(article.doi),
         url=one_word(url),
-        language=normalized(article.language),
+        language=normalized(language or article.language),
         note=_primary_source(article),
-        kind=normalized(kind),
+        kind=normalized(kind, marks),
     )
 
 
@@ -98,9 +108,9 @@ def key(site_name: str, slug: str) -> str:
     return f"{site}-{slug}" if site else slug
 
 
-def normalized(text: str) -> str:
+def normalized(text: str, marks: Marks = ENGLISH) -> str:
     """Return *text* in NFC, on one line, without control characters, its straight quotes curled."""
-    return curled(collapsed(text)).strip()
+    return curled(collapsed(text), marks).strip()
 
 
 def collapsed(text: str) -> str:
@@ -117,35 +127,26 @@ def _printable(text: str) -> str:
     return without_controls(text)
 
 
-def normalized_author(author: Author) -> Author:
+def normalized_author(author: Author, marks: Marks = ENGLISH) -> Author:
     """Return *author* with normalized parts, and particles apart."""
     if isinstance(author, Organization):
-        return Organization(name=normalized(author.name))
+        return Organization(name=normalized(author.name, marks))
     return with_particles(
         Person(
-            family=normalized(author.family),
-            given=normalized(author.given),
-            suffix=normalized(author.suffix),
-            dropping_particle=normalized(author.dropping_particle),
-            non_dropping_particle=normalized(author.non_dropping_particle),
+            family=normalized(author.family, marks),
+            given=normalized(author.given, marks),
+            suffix=normalized(author.suffix, marks),
+            dropping_particle=normalized(author.dropping_particle, marks),
+            non_dropping_particle=normalized(author.non_dropping_particle, marks),
             orcid=author.orcid,
         )
     )
 
 
-def normalized_runs(runs: Runs) -> Runs:
+def normalized_runs(runs: Runs, marks: Marks = ENGLISH) -> Runs:
     """Return *runs* normalized as one text: white space and quotes may span runs."""
-    cleaned: list[Run] = []
-    for run in runs:
-        text = collapsed(run.text)
-        if not cleaned or cleaned[-1].text.endswith(" "):
-            text = text.removeprefix(" ")
-        if text:
-            cleaned.append(replace(run, text=text))
-    if cleaned and cleaned[-1].text.endswith(" "):
-        last = cleaned.pop()
-        cleaned += [replace(last, text=last.text[:-1])] if last.text != " " else []
-    return rewritten(tuple(cleaned), curled)
+    cleaned = on_one_line(replace(run, text=collapsed(run.text)) for run in runs)
+    return rewritten(cleaned, lambda text: curled(text, marks))
 
 
 def bare_doi(doi: str) -> str:

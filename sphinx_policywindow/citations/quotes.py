@@ -7,6 +7,10 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+Marks = tuple[str, str, str, str]
+"""The opening and the closing quotation mark, and those within a quotation; a character each."""
+ENGLISH: Marks = ("“", "”", "‘", "’")
+
 _CLOSER = {"“": "”", "‘": "’"}
 _OPENER = {closer: opener for opener, closer in _CLOSER.items()}
 _CURLY = re.compile("[“”‘’]")
@@ -89,11 +93,12 @@ def alternated(text: str, outermost: tuple[str, str], next_inner: tuple[str, str
     return "".join(characters)
 
 
-def curled(text: str) -> str:
+def curled(text: str, marks: Marks = ENGLISH) -> str:
     """Return *text* with its straight quotation marks and apostrophes curled; length is kept.
 
-    A straight mark says only "quote": the outermost become double, those within them single. A ``"``
-    that has no partner is none: it stays, as it does for inches (``3.5"``) and in Hebrew (``צה"ל``).
+    A straight mark says only "quote": the outermost become the first pair of *marks*, those within them
+    the second. A ``"`` that has no partner is none: it stays, as it does for inches (``3.5"``) and in
+    Hebrew (``צה"ל``).
     """
     if '"' not in text and "'" not in text:
         return text
@@ -113,13 +118,13 @@ def curled(text: str) -> str:
         opening = None if is_apostrophe else opened.close(character)
         if opening:
             found.append((opening[0], offset))
-    for (start, end), double in _alternating(text, found):
-        characters[start], characters[end] = ("“", "”") if double else ("‘", "’")
+    for (start, end), is_outer in _alternating(text, found):
+        characters[start], characters[end] = marks[:2] if is_outer else marks[2:]
     return "".join(characters).replace("'", "’")
 
 
 def _alternating(text: str, found: list[tuple[int, int]]) -> Iterator[tuple[tuple[int, int], bool]]:
-    """Yield each pair *found*, and whether it is double: where it stands in no pair, or in a single one.
+    """Yield each pair *found*, and whether it is an outer one: in no other pair, or in an inner one.
 
     Pairs that are curly in *text* already count as what they are.
     """
@@ -129,7 +134,7 @@ def _alternating(text: str, found: list[tuple[int, int]]) -> Iterator[tuple[tupl
         start, end = place
         while around and around[-1][0] < start:
             around.pop()
-        double = text[start] == "“" if place in curly else not (around and around[-1][1])
-        around.append((end, double))
+        is_outer = text[start] == "“" if place in curly else not (around and around[-1][1])
+        around.append((end, is_outer))
         if place not in curly:
-            yield place, double
+            yield place, is_outer

@@ -10,7 +10,7 @@ from typing import Any
 
 from ...articles.model import Author, Organization
 from ...characters import without_controls
-from ...runs import to_text
+from ...runs import to_plain
 from ..item import Item
 from ..names import inverted
 
@@ -37,7 +37,7 @@ def _metadata(item: Item) -> dict[str, Any]:
     metadata: dict[str, Any] = {
         "doi": item.doi,
         "creators": [_creator(author) for author in item.authors],
-        "titles": [{"title": to_text(item.title)}],
+        "titles": [{"title": to_plain(item.title)}],
         "publisher": {"name": item.publisher or site},
         "publicationYear": f"{item.issued.year:04}",
         "types": {"resourceType": item.genre or "Wiki article", "resourceTypeGeneral": "Text"},

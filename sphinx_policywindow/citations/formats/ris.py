@@ -7,7 +7,7 @@ tag, so every value is one line. The tags: https://en.wikipedia.org/wiki/RIS_(fi
 from __future__ import annotations
 
 from ...articles.model import PartialDate
-from ...runs import to_text
+from ...runs import to_plain
 from ..item import Item, collapsed
 from ..names import inverted
 
@@ -19,7 +19,7 @@ def ris(item: Item) -> str:
         ("TY", "ELEC"),
         ("ID", item.id),
         *(("AU", inverted(author)) for author in item.authors),
-        ("TI", to_text(item.title)),
+        ("TI", to_plain(item.title)),
         ("T2", item.container_title),
         ("M3", item.genre),
         ("ET", item.version),
