@@ -142,6 +142,14 @@ DIFFERENCES = (
         "https://www.loc.gov/standards/datetime/.",
     ),
     Difference(
+        name="types-as-web-pages",
+        what="A post, a weblog post, or an entry of a reference work is cited as the web page that it is: "
+        "without “[Online post]”, “blog” or “In” before the name of the site.",
+        reason="The item here has one type, that of an article of a wiki; other tools may give it pages of "
+        "these types, whose authors, titles, sites, dates and addresses it prints all the same.",
+        source="This project's design. The engine's own output for the same items as web pages is equal.",
+    ),
+    Difference(
         name="comma-before-an-approximate-date",
         what="chicago-notes: a comma follows the title where the date is approximate, too.",
         reason="The engine drops it: J. Doe, “Title” Site, [1890?].",
