@@ -100,8 +100,15 @@ def curled(text: str, marks: Marks = ENGLISH) -> str:
     the second. A ``"`` that has no partner is none: it stays, as it does for inches (``3.5"``) and in
     Hebrew (``צה"ל``).
     """
-    if '"' not in text and "'" not in text:
-        return text
+    # What has found no partner may find one when those around it have: so it comes out the same again.
+    while '"' in text or "'" in text:
+        before, text = text, _curled_once(text, marks)
+        if text == before:
+            break
+    return text
+
+
+def _curled_once(text: str, marks: Marks) -> str:
     opened = _Opened()
     characters = list(text)
     found: list[tuple[int, int]] = []

@@ -84,8 +84,10 @@ def test_marks_alternate_from_the_outermost(text: str, expected: str) -> None:
         ('"\'90s music"', "“’90s music”"),
         ('""', "“”"),
         ("a \"' b", 'a "’ b'),
+        ("'a \"b' c\"", "“a ‘b” c’"),
     ],
 )
 def test_straight_marks_are_curled(typed: str, expected: str) -> None:
     assert curled(typed) == expected
+    assert curled(expected) == expected
     assert len(expected) == len(typed)
