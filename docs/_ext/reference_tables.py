@@ -11,6 +11,7 @@ import base64
 import hashlib
 import inspect
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields
 from functools import partial
@@ -34,7 +35,7 @@ from sphinx_policywindow.citations.differences import DIFFERENCES
 from sphinx_policywindow.commands import check, merge_catalogs, new, quickstart
 from sphinx_policywindow.metadata import catalog_schema, exports
 from sphinx_policywindow.print_template import PrintPage
-from sphinx_policywindow.runs import to_html, to_text
+from sphinx_policywindow.runs import to_html
 from sphinx_policywindow.translation import LOCALE_DIR
 
 REFERENCE_DATA = Path(__file__).parents[2] / "tests/unit/citations/data"
@@ -288,29 +289,42 @@ def equality() -> Iterator[str]:
 
     The items and the engine's output are those that the tests hold the styles to.
     """
-    reference = json.loads((REFERENCE_DATA / "reference.json").read_text(encoding="utf-8"))
-    items = [from_csl(item) for item in reference["items"]]
+    made, real, listed = (
+        json.loads((REFERENCE_DATA / f"{name}.json").read_text(encoding="utf-8"))
+        for name in ("reference", "real_items", "real_differences")
+    )
     rows = []
-    for name, expected in reference["expected"].items():
-        style = styles.style_named(name)
-        assert style is not None
-        printed = [style.cite(item) for item in items]
-        pairs = zip(printed, expected, strict=True)
-        equal = sum(
-            (to_text(runs), to_html(runs)) == (wanted["text"], wanted["html"]) for runs, wanted in pairs
-        )
-        rows.append((code(name), f"{equal} of {len(items)}"))
-    return table(("style", "equal, letter for letter"), rows)
+    for name in made["expected"]:
+        of_made = _equal(name, made["items"], [wanted["html"] for wanted in made["expected"][name]])
+        of_real = _equal(name, real["items"], real["expected"][name])
+        classes = Counter(entry["difference"] for entry in listed.get(name, {}).values())
+        found = ", ".join(f"{code(kind)} {count}" for kind, count in classes.most_common())
+        rows.append((code(name), of_made, of_real, found))
+    heads = ("style", "items made for the tests", "real items", "what differs in the real ones")
+    return table(heads, rows)
+
+
+def _equal(name: str, items: list[object], expected: list[str]) -> str:
+    style = styles.style_named(name)
+    assert style is not None
+    printed = [to_html(style.cite(from_csl(item))) for item in items]
+    equal = sum(ours == wanted for ours, wanted in zip(printed, expected, strict=True))
+    return f"{equal} of {len(items)}"
 
 
 def differences() -> Iterator[str]:
     """Yield the deliberate differences from the reference engine."""
     for difference in DIFFERENCES:
-        yield f"{difference.what}"
-        yield f": {difference.reason}"
+        yield f"{code(difference.name)} {_literally(difference.what)}"
+        yield f": {_literally(difference.reason)}"
         yield ""
-        yield f"  *Source:* {difference.source}"
+        yield f"  *Source:* {_literally(difference.source)}"
         yield ""
+
+
+def _literally(text: str) -> str:
+    """Return *text* so that its tags, as in ``<sup>``, are shown and not followed."""
+    return text.replace("<", r"\<")
 
 
 def print_variables() -> Iterator[str]:

@@ -1,8 +1,9 @@
 """``python -m sphinx_policywindow.citations STYLE < items.json``: citations for other tools.
 
 Reads a JSON list of CSL items and prints a JSON list of ``{"text": …, "html": …}``, one for each;
-a format (``bibtex``, ``ris``, ``csl-json``) prints ``{"text": …}``. The exit status is 2 for an
-unknown style, and 1 for input that is no such list.
+a format (``bibtex``, ``ris``, ``csl-json``) prints ``{"text": …}``. An item that cannot be cited has an
+empty text and an ``error`` instead, so that the two lists keep step, and is reported on standard error.
+The exit status is 2 for an unknown style, and 1 for an item like that or for input that is no list.
 """
 
 from __future__ import annotations
@@ -42,11 +43,28 @@ def _run(options: argparse.Namespace) -> int:
         hint = f"did you mean {near!r}?" if near else f"expected one of {', '.join(_NAMES)}"
         return fail(f"there is no style {name!r}; {hint}")
     try:
-        items = _items(sys.stdin.buffer.read())
+        entries = _entries(sys.stdin.buffer.read())
     except ValueError as error:
         return fail(str(error), status=1)
-    say(json.dumps([write(item) for item in items], ensure_ascii=False, indent=2))
-    return 0
+    printed = [_printed(write, entry) for entry in entries]
+    say(json.dumps(printed, ensure_ascii=False, indent=2))
+    for number, (entry, result) in enumerate(zip(entries, printed, strict=True)):
+        if "error" in result:
+            fail(f"{_label(number, entry)}: {result['error']}")
+    return 1 if any("error" in result for result in printed) else 0
+
+
+def _printed(write: Callable[[Item], Printed], entry: object) -> Printed:
+    try:
+        return write(from_csl(entry))
+    except ValueError as error:
+        return {**dict.fromkeys(write(Item(id="")), ""), "error": str(error)}
+
+
+def _label(number: int, entry: object) -> str:
+    """Return what an item is called in a message: its place in the list, from 0, and its identifier."""
+    identifier = entry.get("id") if isinstance(entry, dict) else None
+    return f"item {number} ({identifier})" if isinstance(identifier, str | int) else f"item {number}"
 
 
 def _writer(name: str) -> Callable[[Item], Printed] | None:
@@ -61,7 +79,7 @@ def _writer(name: str) -> Callable[[Item], Printed] | None:
     return None
 
 
-def _items(source: bytes) -> list[Item]:
+def _entries(source: bytes) -> list[object]:
     try:
         data = json.loads(source.decode("utf-8-sig"))
     except RecursionError:
@@ -70,14 +88,7 @@ def _items(source: bytes) -> list[Item]:
         raise ValueError(f"the input is not JSON in UTF-8: {error}") from None
     if not isinstance(data, list):
         raise ValueError("the input is not a JSON list of items")
-    return [_item(number, entry) for number, entry in enumerate(data)]
-
-
-def _item(number: int, entry: object) -> Item:
-    try:
-        return from_csl(entry)
-    except ValueError as error:
-        raise ValueError(f"item {number}: {error}") from None
+    return data
 
 
 COMMAND = Command(

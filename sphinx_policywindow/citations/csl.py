@@ -6,8 +6,11 @@ The schema: https://github.com/citation-style-language/schema/blob/master/schema
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from ..articles.model import Author, Organization, PartialDate, Person
+from ..articles.model import Author, Organization, Person
+from .csl_dates import date_parts, read_date
+from .dates import CslDate, ItemDate, Today
 from .item import Item, bare_doi, collapsed, normalized, normalized_author, normalized_runs, one_word
 from .markup import markup_from_runs, runs_from_markup
 
@@ -19,22 +22,36 @@ _NAME_PARTS = {
     "non-dropping-particle": "non_dropping_particle",
 }
 
+CITED_AS_WEBPAGES = (
+    "webpage",
+    "post",
+    "post-weblog",
+    "entry",
+    "entry-dictionary",
+    "entry-encyclopedia",
+)
+"""The types of CSL-JSON that are cited as web pages: their authors, title, site, date and address."""
+_TYPES = "'webpage', or a type that is cited as one (" + ", ".join(CITED_AS_WEBPAGES[1:]) + ")"
+
 
 def from_csl(data: object) -> Item:
-    """Read one CSL-JSON item of type ``webpage``, the default.
+    """Read one CSL-JSON item of a type in ``CITED_AS_WEBPAGES``; without a type it is a ``webpage``.
 
     Variables that no style here prints are ignored. Raises ``ValueError`` that says which variable
     is wrong, what was expected and what was found.
     """
     if not isinstance(data, Mapping):
         raise ValueError(f"expected an object, found {_kind(data)}")
-    if data.get("type", "webpage") != "webpage":
-        raise ValueError(f"type: expected 'webpage', found {data['type']!r}")
+    kind = data.get("type", "webpage")
+    if kind not in CITED_AS_WEBPAGES:
+        raise ValueError(f"type: expected {_TYPES}, found {kind!r}")
+    issued = _date(data, "issued")
     return Item(
         id=collapsed(_text(data, "id")),
         title=normalized_runs(runs_from_markup(_text(data, "title"))),
         authors=_authors(data),
-        issued=_date(data, "issued"),
+        issued=issued.single if isinstance(issued, CslDate) else issued,
+        issued_in_full=issued if isinstance(issued, CslDate) else None,
         accessed=_date(data, "accessed"),
         container_title=normalized(_text(data, "container-title")),
         genre=normalized(_text(data, "genre")),
@@ -61,8 +78,8 @@ def to_csl(item: Item) -> dict[str, object]:
         "genre": item.genre,
         "version": item.version,
         "publisher": item.publisher,
-        "issued": _date_parts(item.issued),
-        "accessed": _date_parts(item.accessed) if isinstance(item.accessed, PartialDate) else None,
+        "issued": date_parts(item.date),
+        "accessed": None if isinstance(item.accessed, Today) else date_parts(item.accessed),
         "DOI": item.doi,
         "URL": item.url,
         "language": item.language,
@@ -127,29 +144,16 @@ def _name(author: Author) -> dict[str, str]:
     return {name: part for name, part in parts.items() if part}
 
 
-def _date(data: Mapping[str, object], name: str) -> PartialDate | None:
+def _date(data: Mapping[str, object], name: str) -> ItemDate | None:
     value = data.get(name)
     if value is None:
         return None
     if not isinstance(value, Mapping):
         raise ValueError(f"{name}: expected an object with 'date-parts', found {_kind(value)}")
     try:
-        return PartialDate.parse(_iso(value))
+        date = read_date(value)
     except ValueError:
         raise ValueError(f"{name}: expected a year, month or day, found {dict(value)!r}") from None
-
-
-def _iso(date: Mapping[str, object]) -> str:
-    match date:
-        case {"date-parts": [[_, *_] as parts, *_]}:
-            return "-".join(str(part).zfill(width) for part, width in zip(parts, (4, 2, 2), strict=False))
-        case {"raw": str(raw)}:
-            return raw
-    return ""
-
-
-def _date_parts(date: PartialDate | None) -> dict[str, list[list[int]]] | None:
-    if date is None:
-        return None
-    parts = [part for part in (date.year, date.month, date.day) if part is not None]
-    return {"date-parts": [parts]}
+    if isinstance(date, CslDate):
+        return replace(date, literal=normalized(date.literal))
+    return date

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from ..articles.model import Article, Author, Organization, PartialDate, Person
 from ..characters import without_controls
 from ..runs import Runs, on_one_line, rewritten
-from .dates import Accessed
+from .dates import Accessed, CslDate, ItemDate
 from .particles import with_particles
 from .quotes import ENGLISH, Marks, curled
 
@@ -25,13 +25,15 @@ class Item:
 
     Every text is normalized already (see ``normalized``). *id* is also the key of the BibTeX entry;
     *doi* is bare (``10.…``); *accessed* may be the reader's today; *language* is that of the title.
-    *kind* is no variable of CSL: the label of the article's kind, for templates.
+    *kind* is no variable of CSL: the label of the article's kind, for templates. *issued_in_full* is the
+    date of issue where it is more than a year, a month or a day: then *issued* is what of it is one.
     """
 
     id: str
     title: Runs = ()
     authors: tuple[Author, ...] = ()
     issued: PartialDate | None = None
+    issued_in_full: CslDate | None = None
     accessed: Accessed = None
     container_title: str = ""
     genre: str = ""
@@ -42,6 +44,11 @@ class Item:
     language: str = ""
     note: str = ""
     kind: str = ""
+
+    @property
+    def date(self) -> ItemDate | None:
+        """The date of issue that a citation prints, or ``None``."""
+        return self.issued_in_full or self.issued
 
     @property
     def address(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import takewhile
 from typing import Literal
@@ -23,6 +23,8 @@ _JOINING_SCRIPTS = re.compile(
     r"[\u1100-\u11ff\u2e80-\u2fdf\u3005-\u3007\u3021-\u4dbf\u4e00-\ua4cf\ua960-\ua97f\uac00-\ud7ff"
     r"\uf900-\ufaff\U00020000-\U0003ffff]"
 )
+# Languages that write the family name first, by their codes in ISO 639-1 and -2.
+_FAMILY_FIRST = frozenset({"hu", "hun", "ja", "jpn", "vi", "vie", "zh", "zho", "chi"})
 _UNSPACED_PERIOD = re.compile(r"\.(?=[^ -])")
 # A hyphen before a small letter begins no other name: Jean-claude is one word.
 _JOINT = re.compile(r" *(-)(?![a-z]) *|( )")
@@ -38,6 +40,7 @@ class NameForm:
     by *separator*; *demoted* whether ``van der`` then goes to the end. *last* stands before the last of
     two names, *last_of_many* before that of more. From *et_al_from* names on, *et_al_keeps* of them
     remain; *et_al* follows, with what separates it, or the last name after an ellipsis where it is empty.
+    *told_apart* says that two persons of one family name and the same initials keep their given names.
     """
 
     initial: str | None
@@ -51,6 +54,7 @@ class NameForm:
     separator: str = ", "
     demoted: bool = False
     hyphens: bool = True
+    told_apart: bool = False
 
 
 def has_worded_script(text: str) -> bool:
@@ -73,12 +77,27 @@ def names(authors: Sequence[Author], form: NameForm, language: str) -> Runs:
     *language* is that of the item: where it writes the family name first, so does the list.
     """
     kept = authors if len(authors) < form.et_al_from else authors[: form.et_al_keeps]
-    written = [_name(author, form, number == 0, language) for number, author in enumerate(kept)]
+    alike = _alike(authors, form) if form.told_apart else frozenset()
+    as_typed = replace(form, initial=None)
+    written = [
+        _name(author, as_typed if author in alike else form, number == 0, language)
+        for number, author in enumerate(kept)
+    ]
     if len(kept) == len(authors):
         return plain(_enumerated(written, form))
     if form.et_al:
         return (*plain(", ".join(written)), *form.et_al)
     return plain(", ".join(written) + ", … " + _name(authors[-1], form, False, language))
+
+
+def _alike(authors: Sequence[Author], form: NameForm) -> frozenset[Author]:
+    """Return those of *authors* who have the family name and initials of another, but not the given name."""
+    given: dict[tuple[str, str], set[str]] = {}
+    persons = [author for author in authors if isinstance(author, Person) and author.given]
+    short = {person: (person.family, _given(person.given, form)) for person in persons}
+    for person, name in short.items():
+        given.setdefault(name, set()).add(person.given)
+    return frozenset(person for person, name in short.items() if len(given[name]) > 1)
 
 
 def _enumerated(written: Sequence[str], form: NameForm) -> str:
@@ -121,7 +140,8 @@ def _glued(particle: str, family: str) -> str:
 
 
 def _is_family_first(person: Person, language: str) -> bool:
-    return language in ("vi", "hu") or language[:2] in ("ja", "zh") or _joins(person.family)
+    primary = re.split("[-_]", language, maxsplit=1)[0].lower()
+    return primary in _FAMILY_FIRST or language[:2] in ("ja", "zh") or _joins(person.family)
 
 
 def _given(given: str, form: NameForm) -> str:
@@ -150,7 +170,7 @@ def _initials(name: str, mark: str) -> str:
             written += f" {word}{joint}"
         else:
             written += _initial(match) + (f"{mark.rstrip()}-" if joint == "-" else mark)
-    return " ".join(written.split())
+    return " ".join(written.split()).replace(" )", ")")
 
 
 def _initial(match: re.Match[str]) -> str:
@@ -224,5 +244,6 @@ CITE_THEM_RIGHT = NameForm(
     et_al_from=4,
     et_al_keeps=1,
     et_al=(*plain(" "), *styled(plain("et al."), "italic")),
+    told_apart=True,
 )
 """Cite Them Right 12: reference lists, every author inverted."""

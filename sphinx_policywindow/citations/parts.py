@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ..articles.model import Organization
 from ..runs import Runs, link, plain, to_text
-from .dates import DAY_MONTH_YEAR, DateForm, access_date
+from .dates import DAY_MONTH_YEAR, DateForm, ItemDate, access_date, is_circa
 from .item import Item
 from .titles import title_case
 from .typography import BRITISH, wrapped
@@ -41,12 +41,17 @@ def version(item: Item) -> str:
     return f"{'versions' if _SEVERAL_NUMBERS.match(item.version) else 'version'} {item.version}"
 
 
+def bracketed_if_circa(date: ItemDate | None, written: str) -> str:
+    """Return ``[1890?]`` where *date*, *written* as ``1890``, is approximate (Chicago 17, 14.145)."""
+    return f"[{written}?]" if is_circa(date) else written
+
+
 def accessed_if_undated(item: Item, label: str, form: DateForm) -> Runs:
     """Return the date of access in *form* after *label*, where *item* has no date of its own.
 
     No runs for an item that has a date, or no date of access.
     """
-    return () if item.issued else wrapped(f"{label} ", access_date(item.accessed, form), "")
+    return () if item.date else wrapped(f"{label} ", access_date(item.accessed, form), "")
 
 
 def accessed_if_changeable(item: Item, label: str, form: DateForm) -> Runs:
@@ -59,7 +64,7 @@ def oscola_source(item: Item, site: Runs) -> Runs:
 
     *site* is what stands first in the brackets, or no runs.
     """
-    date = plain(DAY_MONTH_YEAR(item.issued)) if item.issued else ()
+    date = plain(DAY_MONTH_YEAR(item.date)) if item.date else ()
     address = wrapped("<", link(item.address), ">")
     accessed = wrapped("accessed ", access_date(item.accessed, DAY_MONTH_YEAR), "") if address else ()
     return BRITISH.join([wrapped("(", BRITISH.join([site, date], ", "), ")"), address, accessed], " ")

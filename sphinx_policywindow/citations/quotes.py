@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 Marks = tuple[str, str, str, str]
@@ -13,7 +14,8 @@ ENGLISH: Marks = ("“", "”", "‘", "’")
 _CLOSER = {"“": "”", "‘": "’"}
 _OPENER = {closer: opener for opener, closer in _CLOSER.items()}
 _CURLY = re.compile("[“”‘’]")
-_STRAIGHT_OPENING = re.compile(r"""(?:^|(?<=[\s(\[{“‘/–—-]))["'](?=\S)""")
+_STRAIGHT_OPENING = re.compile(r"""(?:^|(?<=[\s(\[{“‘/–—-]))["'](?=\S)|(?<=\w['’])"(?=\w)""")
+"""An opening mark, also after an elided article: ``L'"arte"``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,12 +97,21 @@ def curled(text: str, marks: Marks = ENGLISH) -> str:
     """Return *text* with its straight quotation marks and apostrophes curled; length is kept.
 
     A straight mark says only "quote": the outermost become the first pair of *marks*, those within them
-    the second.
+    the second. A ``"`` that has no partner is none: it stays, as it does for inches (``3.5"``) and in
+    Hebrew (``צה"ל``).
     """
-    if '"' not in text and "'" not in text:
-        return text
+    # What has found no partner may find one when those around it have: so it comes out the same again.
+    while '"' in text or "'" in text:
+        before, text = text, _curled_once(text, marks)
+        if text == before:
+            break
+    return text
+
+
+def _curled_once(text: str, marks: Marks) -> str:
     opened = _Opened()
     characters = list(text)
+    found: list[tuple[int, int]] = []
     last_opening = -2
     for offset, character in enumerate(text):
         if character not in "\"'":
@@ -112,10 +123,25 @@ def curled(text: str, marks: Marks = ENGLISH) -> str:
             continue
         is_apostrophe = character == "'" and text[offset + 1 : offset + 2].isalnum()
         opening = None if is_apostrophe else opened.close(character)
-        if opening is None:
-            characters[offset] = "’" if character == "'" else marks[1]
-            continue
-        start, depth = opening
-        characters[start], characters[offset] = marks[2:] if depth % 2 else marks[:2]
-    # What is still straight opened nothing: ’90s is an apostrophe, and a lone " opens a quotation.
-    return "".join(characters).replace("'", "’").replace('"', marks[0])
+        if opening:
+            found.append((opening[0], offset))
+    for (start, end), is_outer in _alternating(text, found):
+        characters[start], characters[end] = marks[:2] if is_outer else marks[2:]
+    return "".join(characters).replace("'", "’")
+
+
+def _alternating(text: str, found: list[tuple[int, int]]) -> Iterator[tuple[tuple[int, int], bool]]:
+    """Yield each pair *found*, and whether it is an outer one: in no other pair, or in an inner one.
+
+    Pairs that are curly in *text* already count as what they are.
+    """
+    curly = {(pair.opening, pair.closing) for pair in pairs(text)}
+    around: list[tuple[int, bool]] = []
+    for place in sorted([*found, *curly]):
+        start, end = place
+        while around and around[-1][0] < start:
+            around.pop()
+        is_outer = text[start] == "“" if place in curly else not (around and around[-1][1])
+        around.append((end, is_outer))
+        if place not in curly:
+            yield place, is_outer

@@ -14,7 +14,7 @@ from types import MappingProxyType
 
 from ..problems import nearest
 from ..runs import Runs, link, plain
-from .dates import DAY_MONTH_YEAR, access_date
+from .dates import DAY_MONTH_YEAR, access_date, year
 from .item import Item, collapsed
 from .names import NameForm, names
 from .styles import Style
@@ -34,7 +34,7 @@ FIELDS: Mapping[str, Callable[[Item], Runs]] = MappingProxyType(
     {
         "accessed": lambda item: access_date(item.accessed, DAY_MONTH_YEAR),
         "author": lambda item: names(item.authors, _NAMES, item.language),
-        "date": lambda item: plain(DAY_MONTH_YEAR(item.issued) if item.issued else "n.d."),
+        "date": lambda item: plain(DAY_MONTH_YEAR(item.date) if item.date else "n.d."),
         "doi": lambda item: plain(item.doi),
         "genre": lambda item: plain(item.genre),
         "kind": lambda item: plain(item.kind),
@@ -43,7 +43,7 @@ FIELDS: Mapping[str, Callable[[Item], Runs]] = MappingProxyType(
         "title": lambda item: item.title,
         "url": lambda item: link(item.url),
         "version": lambda item: plain(item.version),
-        "year": lambda item: plain(str(item.issued.year) if item.issued else "n.d."),
+        "year": lambda item: plain(year(item.date) or "n.d."),
     }
 )
 """What may stand in the braces of a template, and what it prints. A missing value prints nothing."""

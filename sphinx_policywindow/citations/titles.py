@@ -28,6 +28,9 @@ _SMALL_WORDS = frozenset(
     )
 )
 _WORD = re.compile(r"[^\s\u200b“”‘’\-–—/.,;?!:\[\]()]+")
+_MARK = re.compile(r"[“”‘’\"\-–—/.,;?!:\[\]()]")
+# The number of a version, and a Greek letter on its own, are no words: schema v3.1, λ-Calculus.
+_SYMBOL = re.compile(r"v\d+|[\u0370-\u03ff]")
 _NEVER_CASED = frozenset({"nocase", "small-caps", "sup", "sub"})
 
 
@@ -40,7 +43,11 @@ class _Word:
     hyphenated: bool
     """The first of a hyphenated compound, big even if small (Chicago, chapter 8): ``In-House``."""
     tail: bool
-    """After an apostrophe, as the ``re`` of ``we’re``."""
+    """After an apostrophe, as the ``re`` of ``we’re`` or ``’em``, or a mark that closes no pair (”ord”)."""
+    alone: bool
+    """Not within another word, as the ``re`` of ``we’re`` is."""
+    early: bool
+    """Before any punctuation, save the hyphen that follows."""
 
 
 def is_english(language: str) -> bool:
@@ -58,8 +65,9 @@ def title_case(title: Runs, language: str) -> Runs:
     if not is_english(language):
         return title
     text = to_text(title)
-    words = [word for word in _words(title) if not word.tail]
-    capitals = {word.start for word in words if _is_capitalized(text, word, words[-1])}
+    words = list(_words(title))
+    last = next((word for word in reversed(words) if word.alone), None)
+    capitals = {word.start for word in words if not word.tail and _is_capitalized(text, word, last)}
     return rewritten(title, lambda text: _with_capitals(text, capitals))
 
 
@@ -80,13 +88,13 @@ def _with_capitals(text: str, offsets: set[int]) -> str:
     )
 
 
-def _is_capitalized(text: str, word: _Word, last: _Word) -> bool:
+def _is_capitalized(text: str, word: _Word, last: _Word | None) -> bool:
     letters = text[word.start : word.end]
-    if letters != letters.lower():
+    if letters != letters.lower() or _SYMBOL.fullmatch(letters):
         return False
-    if word.first or word.hyphenated:
-        return True
-    return len(letters) > 1 and (word is last or letters not in _SMALL_WORDS)
+    if len(letters) == 1:
+        return word.first or (word.hyphenated and word.early)
+    return word.first or word.hyphenated or word is last or letters not in _SMALL_WORDS
 
 
 def _words(title: Runs) -> Iterator[_Word]:
@@ -94,16 +102,21 @@ def _words(title: Runs) -> Iterator[_Word]:
     closing = {pair.closing for pair in pairs(text)}
     first = True
     previous_end = 0
+    mark = _MARK.search(text)
+    early_end = min(mark.start() if mark else len(text), len(title[0].text) if title else 0)
     for start, end, cased in _spans(title):
         first = first or bool(re.search(r"[?!:]", text[previous_end:start]))
         previous_end = end
+        is_tail = text[start - 1 : start] in ("’", "”") and start - 1 not in closing
         if cased:
             yield _Word(
                 start=start,
                 end=end,
                 first=first,
                 hyphenated=text[end : end + 1] == "-" and text[start - 1 : start] != "-",
-                tail=text[start - 1 : start] == "’" and start - 1 not in closing,
+                tail=is_tail,
+                alone=not (is_tail and text[start - 2 : start - 1].isalnum()),
+                early=end <= early_end,
             )
         first = False
 

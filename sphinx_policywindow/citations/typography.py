@@ -34,13 +34,29 @@ class Typography:
     def end(self, runs: Runs, mark: str) -> Runs:
         """Put the punctuation *mark* after *runs*, unless what ends them makes it superfluous."""
         text = to_text(runs)
-        closing = {pair.closing for pair in pairs(text)} if text.endswith(("”", "’")) else ()
-        inside = len(text)
-        while inside - 1 in closing:
-            inside -= 1
+        inside = self._end_of_words(runs, text)
         if not text or _absorbs(text[:inside][-1:], mark):
             return runs
         return insert(runs, inside if self.marks_inside else len(text), mark)
+
+    def _end_of_words(self, runs: Runs, text: str) -> int:
+        """Return the offset in *text* before the closing quotation marks that end it.
+
+        Those that ``quoted`` has put around a title are known as runs of their own, and not only as a
+        pair: the title may have a mark that pairs with nothing, as in Swedish (”ord”).
+        """
+        if not text.endswith(("”", "’")):
+            return len(text)
+        opening, closing = self.outer
+        start, end = 0, len(text)
+        if runs[-1].text == closing and any(run.text == opening for run in runs):
+            end -= len(closing)
+            last = max(number for number, run in enumerate(runs) if run.text == opening)
+            start = len(to_text(runs[: last + 1]))
+        closings = {start + pair.closing for pair in pairs(text[start:end])}
+        while end - 1 in closings:
+            end -= 1
+        return end
 
     def join(self, parts: Iterable[Runs], delimiter: str) -> Runs:
         """Join the *parts* that are not empty by *delimiter*, whose leading mark merges as in ``end``."""

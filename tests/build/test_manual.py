@@ -330,11 +330,16 @@ def test_zotero(project_of: Callable[[str], Project]) -> None:
 
 
 def test_the_manual_says_how_exact_each_style_is(manual: Build) -> None:
-    rows = [
-        row.get_text(" ", strip=True) for row in manual.html("reference/equality.html").select("tbody tr")
-    ]
-    assert "chicago 94 of 94" in rows
+    page = manual.html("reference/equality.html")
+    rows = {words(row.td): [words(cell) for cell in row.find_all("td")] for row in page.select("tbody tr")}
     assert len(rows) == len(STYLES) - 1
+    assert rows["mla"][1:3] == ["93 of 94", "150 of 156"]
+    explained = {words(term.code) for term in page.select("dl > dt")}
+    for cells in rows.values():
+        named = [entry.split() for entry in cells[3].split(", ")]
+        assert {name for name, _ in named} <= explained
+        equal, _, real = cells[2].split()
+        assert int(equal) + sum(int(count) for _, count in named) == int(real)
 
 
 def test_author(project_of: Callable[[str], Project], capsys: pytest.CaptureFixture[str]) -> None:

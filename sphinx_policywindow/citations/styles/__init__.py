@@ -6,7 +6,7 @@ The first four are the default, in the order in which a page shows them.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from ...runs import Runs, rewritten, to_text
@@ -25,7 +25,8 @@ from .oscola import oscola
 from .oscola_bibliography import oscola_bibliography
 from .vancouver import YEAR_MONTH_DAY, vancouver
 
-_NARROW = re.compile(r" (?=[:;?!»])|(?<=«) ")
+_HIGH_MARK = re.compile(r" (?=[:;?!])")
+_GUILLEMET = re.compile("[«»]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +54,7 @@ class Style:
 
 def _typeset(item: Item) -> Item:
     texts = (to_text(item.title), item.container_title, item.genre, item.publisher)
-    if not any(map(_NARROW.search, texts)):
+    if not any(_HIGH_MARK.search(text) or _GUILLEMET.search(text) for text in texts):
         return item
     return replace(
         item,
@@ -66,7 +67,31 @@ def _typeset(item: Item) -> Item:
 
 def _narrowed(text: str) -> str:
     """Make a space before a high mark or within guillemets narrow and unbreakable, as French has it."""
-    return _NARROW.sub("\u202f", text)
+    characters = list(_HIGH_MARK.sub("\u202f", text))
+    for offset in _spaces_in_guillemets(text):
+        characters[offset] = "\u202f"
+    return "".join(characters)
+
+
+def _spaces_in_guillemets(text: str) -> Iterator[int]:
+    """Yield the offsets of spaces after an opening guillemet and before a closing one.
+
+    Which is which depends on the order: French has « », German » «, Swedish » ». A mark that closes
+    nothing opens, save a » on its own between spaces, which can only have closed.
+    """
+    opened: list[str] = []
+    last_left = text.rfind("«")
+    for match in _GUILLEMET.finditer(text):
+        mark, start, end = match[0], match.start(), match.end()
+        if opened and (mark != opened[-1] or (mark == "»" and text[start - 1 : start] != " ")):
+            opened.pop()
+            closes = True
+        else:
+            closes = mark == "»" and not opened and not text[end : end + 1].isalnum() and last_left < end
+            opened += [] if closes else [mark]
+        place = start - 1 if closes else end
+        if text[place : place + 1] == " " and place >= 0:
+            yield place
 
 
 STYLES: tuple[Style, ...] = (

@@ -7,7 +7,7 @@ The official CSL style: https://github.com/citation-style-language/styles/blob/m
 from __future__ import annotations
 
 from ...runs import Runs, link, plain, styled
-from ..dates import MONTH_DAY_YEAR, month_and_day
+from ..dates import MONTH_DAY_YEAR, is_circa, month_and_day, year
 from ..item import Item
 from ..names import NameForm, names
 from ..parts import accessed_if_changeable, credited_to_publisher
@@ -24,6 +24,8 @@ _NAMES = NameForm(
     et_al_keeps=19,
     et_al=(),
 )
+
+_ERAS = ("B.C.E.", "C.E.")
 
 
 def apa(item: Item) -> Runs:
@@ -42,10 +44,9 @@ def apa(item: Item) -> Runs:
 
 
 def _date(item: Item) -> Runs:
-    if item.issued is None:
-        return plain("(n.d.)")
-    parts = [str(item.issued.year), month_and_day(item.issued)]
-    return plain(f"({', '.join(filter(None, parts))})")
+    parts = [year(item.date, _ERAS) or "n.d.", month_and_day(item.date)]
+    circa = "ca. " if is_circa(item.date) else ""
+    return plain(f"({circa}{', '.join(filter(None, parts))})")
 
 
 def _source(item: Item) -> Runs:

@@ -7,8 +7,9 @@ https://github.com/citation-style-language/styles/blob/master/bluebook-law-revie
 
 from __future__ import annotations
 
+from ...articles.model import PartialDate
 from ...runs import Runs, link, plain, styled
-from ..dates import SHORT_MONTHS, DateForm
+from ..dates import SHORT_MONTHS, CslDate, DateForm, month_and_day, year
 from ..item import Item
 from ..names import NameForm, names
 from ..parts import accessed_if_undated
@@ -33,14 +34,22 @@ _NAMES = NameForm(
 def bluebook(item: Item) -> Runs:
     """Return the footnote for *item*; one without a date says when it was last visited."""
     site = styled(plain(item.container_title), "small-caps")
-    date = plain(SHORT_MONTH_DAY_YEAR(item.issued) if item.issued else "")
     parts = [
         names(item.authors, _NAMES, item.language),
         italicized(title_case(item.title, item.language)),
-        AMERICAN.join([site, wrapped("(", date, ")")], " "),
+        AMERICAN.join([site, wrapped("(", _date(item), ")")], " "),
         _source(item),
     ]
     return AMERICAN.end(AMERICAN.join(parts, ", "), ".")
+
+
+def _date(item: Item) -> Runs:
+    """Return the date; a range over two years says months and days first: ``May 1–June 2, 2019–2020``."""
+    has_day = isinstance(item.date, PartialDate) and item.date.day is not None
+    if isinstance(item.date, CslDate) and item.date.start:
+        has_day = item.date.start.day is not None
+    parts = [month_and_day(item.date, SHORT_MONTHS), year(item.date)]
+    return plain((", " if has_day else " ").join(filter(None, parts)))
 
 
 def _source(item: Item) -> Runs:

@@ -8,10 +8,16 @@ https://github.com/citation-style-language/styles/blob/master/chicago-author-dat
 from __future__ import annotations
 
 from ...runs import Runs, link, plain
-from ..dates import MONTH_DAY_YEAR, month_and_day
+from ..dates import MONTH_DAY_YEAR, month_and_day, year
 from ..item import Item
 from ..names import CHICAGO, names
-from ..parts import accessed_if_changeable, credited_to_publisher, credited_to_site, version
+from ..parts import (
+    accessed_if_changeable,
+    bracketed_if_circa,
+    credited_to_publisher,
+    credited_to_site,
+    version,
+)
 from ..titles import capitalize_first, title_case
 from ..typography import AMERICAN
 
@@ -20,10 +26,10 @@ def chicago(item: Item) -> Runs:
     """Return the reference list entry for *item*; one without a date says when it was accessed."""
     item = credited_to_site(credited_to_publisher(item))
     authors = names(item.authors, CHICAGO, item.language)
-    year = plain(str(item.issued.year) if item.issued else "n.d.")
+    date = plain(bracketed_if_circa(item.date, year(item.date)) or "n.d.")
     title = AMERICAN.quoted(title_case(item.title, item.language))
     parts = [
-        *([authors, year, title] if authors else [title, year]),
+        *([authors, date, title] if authors else [title, date]),
         plain(capitalize_first(item.genre)),
         plain(capitalize_first(version(item))),
         AMERICAN.join(_publication(item), ", "),
@@ -35,5 +41,4 @@ def chicago(item: Item) -> Runs:
 
 def _publication(item: Item) -> list[Runs]:
     site = title_case(plain(item.container_title), item.language)
-    date = month_and_day(item.issued) if item.issued else ""
-    return [site, plain(capitalize_first(item.publisher)), plain(date)]
+    return [site, plain(capitalize_first(item.publisher)), plain(month_and_day(item.date))]

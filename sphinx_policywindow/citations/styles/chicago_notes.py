@@ -11,7 +11,7 @@ from ...runs import Runs, link, plain
 from ..dates import MONTH_DAY_YEAR
 from ..item import Item
 from ..names import NameForm, names
-from ..parts import accessed_if_changeable, version
+from ..parts import accessed_if_changeable, bracketed_if_circa, version
 from ..titles import title_case
 from ..typography import AMERICAN
 
@@ -36,7 +36,7 @@ def chicago_notes(item: Item) -> Runs:
         plain(version(item)),
         title_case(plain(item.container_title), item.language),
         plain(item.publisher),
-        plain(MONTH_DAY_YEAR(item.issued) if item.issued else ""),
+        plain(bracketed_if_circa(item.date, MONTH_DAY_YEAR(item.date)) if item.date else ""),
         accessed_if_changeable(item, "accessed", MONTH_DAY_YEAR),
         link(item.address),
     ]

@@ -11,7 +11,13 @@ from ...runs import Runs, link, plain
 from ..dates import MONTH_DAY_YEAR
 from ..item import Item
 from ..names import CHICAGO, names
-from ..parts import accessed_if_changeable, credited_to_publisher, credited_to_site, version
+from ..parts import (
+    accessed_if_changeable,
+    bracketed_if_circa,
+    credited_to_publisher,
+    credited_to_site,
+    version,
+)
 from ..titles import capitalize_first, title_case
 from ..typography import AMERICAN
 
@@ -22,7 +28,7 @@ def chicago_notes_bibliography(item: Item) -> Runs:
     publication = [
         title_case(plain(item.container_title), item.language),
         plain(capitalize_first(item.publisher)),
-        plain(MONTH_DAY_YEAR(item.issued) if item.issued else ""),
+        plain(bracketed_if_circa(item.date, MONTH_DAY_YEAR(item.date)) if item.date else ""),
     ]
     parts = [
         names(item.authors, CHICAGO, item.language),

@@ -7,7 +7,7 @@ The form is that of https://policywindow.org; names and lists follow Cite Them R
 from __future__ import annotations
 
 from ...runs import Runs, link, plain
-from ..dates import DAY_MONTH_YEAR, access_date
+from ..dates import DAY_MONTH_YEAR, access_date, year
 from ..item import Item
 from ..names import CITE_THEM_RIGHT, names
 from ..typography import BRITISH, wrapped
@@ -15,10 +15,10 @@ from ..typography import BRITISH, wrapped
 
 def harvard(item: Item) -> Runs:
     """Return the reference list entry for *item*; its genre and site follow the title."""
-    year = plain(f"({item.issued.year if item.issued else 'n.d.'})")
+    date = plain(f"({year(item.date) or 'n.d.'})")
     title = BRITISH.quoted(item.title)
     authors = names(item.authors, CITE_THEM_RIGHT, item.language)
-    head = [authors, year, title] if authors else [title, year]
+    head = [authors, date, title] if authors else [title, date]
     parts = [
         BRITISH.join(head, " "),
         plain(item.genre),

@@ -8,7 +8,7 @@ https://github.com/citation-style-language/styles/blob/master/harvard-cite-them-
 from __future__ import annotations
 
 from ...runs import Runs, link, plain
-from ..dates import DAY_MONTH_YEAR, access_date
+from ..dates import DAY_MONTH_YEAR, access_date, year
 from ..item import Item
 from ..names import CITE_THEM_RIGHT, names
 from ..titles import italicized
@@ -17,11 +17,11 @@ from ..typography import BRITISH, wrapped
 
 def harvard_cite_them_right(item: Item) -> Runs:
     """Return the reference list entry for *item*, which gives the date of access."""
-    year = plain(f"({item.issued.year if item.issued else 'no date'})")
+    date = plain(f"({year(item.date) or 'no date'})")
     authors = names(item.authors, CITE_THEM_RIGHT, item.language)
     title = italicized(item.title)
     site = italicized(plain(item.container_title))
-    head = [authors, year, BRITISH.join([title, site], ", ")] if authors else [title, year, site]
+    head = [authors, date, BRITISH.join([title, site], ", ")] if authors else [title, date, site]
     parts = [BRITISH.join(head, " "), plain(item.publisher), _source(item)]
     return BRITISH.end(BRITISH.join(parts, ". "), ".")
 

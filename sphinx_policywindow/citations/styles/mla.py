@@ -8,7 +8,7 @@ https://github.com/citation-style-language/styles/blob/master/modern-language-as
 from __future__ import annotations
 
 from ...runs import Runs, link, plain
-from ..dates import SHORT_MONTHS, DateForm
+from ..dates import SHORT_MONTHS, DateForm, is_circa
 from ..item import Item
 from ..names import NameForm, names
 from ..parts import accessed_if_undated, version
@@ -51,6 +51,12 @@ def _container(item: Item) -> list[Runs]:
         italicized(title_case(plain(item.container_title), item.language)),
         plain(capitalize_first(version(item))),
         plain(item.publisher),
-        plain(DAY_SHORT_MONTH_YEAR(item.issued) if item.issued else ""),
+        _date(item),
         link(item.address),
     ]
+
+
+def _date(item: Item) -> Runs:
+    if item.date is None:
+        return ()
+    return plain(("Circa " if is_circa(item.date) else "") + DAY_SHORT_MONTH_YEAR(item.date))

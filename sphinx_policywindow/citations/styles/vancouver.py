@@ -8,7 +8,7 @@ https://github.com/citation-style-language/styles/blob/master/nlm-citation-seque
 from __future__ import annotations
 
 from ...runs import Runs, link, plain
-from ..dates import THREE_LETTER_MONTHS, DateForm, access_date
+from ..dates import THREE_LETTER_MONTHS, DateForm, access_date, year
 from ..item import Item
 from ..names import NameForm, names
 from ..typography import AMERICAN, wrapped
@@ -49,9 +49,8 @@ def vancouver(item: Item) -> Runs:
 
 
 def _dates(item: Item) -> Runs:
-    year = plain(str(item.issued.year) if item.issued else "")
     cited = wrapped("[cited ", access_date(item.accessed, YEAR_MONTH_DAY), "]") if item.url else ()
-    return AMERICAN.join([year, cited], " ")
+    return AMERICAN.join([plain(year(item.date)), cited], " ")
 
 
 def _doi(item: Item) -> Runs:

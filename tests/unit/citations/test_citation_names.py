@@ -154,9 +154,44 @@ def test_an_organization_is_joined_as_a_person_is() -> None:
     assert cited("harvard", doe, doe, OECD) == "Doe, J., Doe, J. and OECD (n.d.)."
 
 
-@pytest.mark.parametrize("language", ["vi", "hu", "zh-CN", "ja"])
+@pytest.mark.parametrize("language", ["vi", "vi-VN", "hu", "hu-HU", "hun", "zh-CN", "ja"])
 def test_a_language_that_writes_the_family_name_first(language: str) -> None:
     assert cited("apa", Person(family="Tran", given="Minh"), language=language) == "Tran M. (n.d.)."
+
+
+@pytest.mark.parametrize("language", ["", "en", "de-HU", "humbug", "vint"])
+def test_no_other_language_does(language: str) -> None:
+    assert cited("apa", Person(family="Tran", given="Minh"), language=language) == "Tran, M. (n.d.)."
+
+
+@pytest.mark.parametrize("style", ["harvard", "harvard-cite-them-right"])
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        (("John", "Jane"), "Smith, John and Smith, Jane"),
+        (("John A.", "Jane A."), "Smith, John A. and Smith, Jane A."),
+        (("John", "John"), "Smith, J. and Smith, J."),
+        (("John", "Kate"), "Smith, J. and Smith, K."),
+        (("John", "John A."), "Smith, J. and Smith, J.A."),
+        (("John", "Jane", "Jo", "Joan"), "Smith, John et al."),
+    ],
+)
+def test_two_of_one_name_and_initial_are_told_apart(
+    style: str, given: tuple[str, ...], expected: str
+) -> None:
+    persons = [Person(family="Smith", given=name) for name in given]
+    assert cited(style, *persons).startswith(f"{expected} (")
+
+
+def test_only_harvard_tells_them_apart() -> None:
+    persons = [Person(family="Smith", given=name) for name in ("John", "Jane")]
+    assert cited("apa", *persons).startswith("Smith, J., & Smith, J. (")
+
+
+def test_a_name_in_brackets_has_no_space_at_its_end() -> None:
+    hand = Person(family="Hand", given="G. R. (Gregory R. )")
+    assert cited("apa", hand) == "Hand, G. R. (Gregory R.). (n.d.)."
+    assert cited("vancouver", hand) == "Hand GR (Gregory R)."
 
 
 def test_a_name_of_one_part() -> None:

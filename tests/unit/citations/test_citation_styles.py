@@ -172,6 +172,50 @@ def test_french_spacing_is_narrow_and_unbreakable() -> None:
     assert printed == "Une loi\u202f? «\u202fOui\u202f». (n.d.)."
 
 
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Das »Ding« an sich", "Das »Ding« an sich"),
+        ("»Ding« und »Sache«", "»Ding« und »Sache«"),
+        ("Was ist »Ding?«", "Was ist »Ding?«"),
+        ("Das » Ding « an sich", "Das »_Ding_« an sich"),
+        ("Det »goda» livet", "Det »goda» livet"),
+        ("La « chose » en soi", "La «_chose_» en soi"),
+        ("La « chose « en » soi » et", "La «_chose «_en_» soi_» et"),
+        ("une « chose", "une «_chose"),
+        ("une chose » et", "une chose_» et"),
+        ("(« oui »)", "(«_oui_»)"),
+        ("« a » et « b »", "«_a_» et «_b_»"),
+        ("«a» et »b«", "«a» et »b«"),
+        ("Loi : un guide ; what ? no !", "Loi_: un guide_; what_? no_!"),
+    ],
+)
+def test_a_narrow_space_stands_inside_of_guillemets_and_before_high_marks(title: str, expected: str) -> None:
+    printed = text("apa", {"title": title, "author": [{"family": "X"}]})
+    assert printed.removeprefix("X. (n.d.). ").removesuffix(".") == expected.replace("_", "\u202f")
+
+
+@pytest.mark.parametrize(
+    ("title", "american", "british"),
+    [
+        ("Här gör den ”extrabubblan” sin träning", "“{}.”", "‘{}’."),
+        ("Det är ”sant”", "“{}.”", "‘{}’."),
+        ("Read „Gazeta”", "“{}.”", "‘{}’."),
+        ("Är det ”sant?”", "“{}.”", "‘{}’."),
+        ('A 3.5" floppy', "“{}.”", "‘{}’."),
+        ('Ends in 12"', "“{}.”", "‘{}’."),
+        ('תעלומת הקצין מארה"ב', "“{}.”", "‘{}’."),
+        ("The dogs’", "“{}.”", "‘{}’."),
+    ],
+)
+def test_a_period_goes_by_the_marks_around_a_title_not_by_those_in_it(
+    title: str, american: str, british: str
+) -> None:
+    item = {"title": title, "author": [{"family": "X"}], "language": "sv"}
+    assert text("ieee", item) == f"X, {american.format(title)}"
+    assert text("oscola", item) == f"X, {british.format(title)}"
+
+
 def test_a_missing_author_is_the_publisher_or_in_chicago_the_site() -> None:
     data = {"title": "T", "container-title": "the wiki", "publisher": "Press"}
     assert text("apa", data) == "Press. (n.d.). T. The Wiki."

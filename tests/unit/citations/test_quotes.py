@@ -67,17 +67,27 @@ def test_marks_alternate_from_the_outermost(text: str, expected: str) -> None:
         ("\"a 'b \"c 'd' e\" f' g\"", "“a ‘b “c ‘d’ e” f’ g”"),
         ("users' guide", "users’ guide"),
         ("'90s", "’90s"),
-        ('5" wide', "5” wide"),
-        ('an "open one', "an “open one"),
+        ('5" wide', '5" wide'),
+        ('an "open one', 'an "open one'),
+        ('a 3.5" and a 5.25" floppy', 'a 3.5" and a 5.25" floppy'),
+        ("6'2\" tall", '6’2" tall'),
+        ('צה"ל ומארה"ב', 'צה"ל ומארה"ב'),
+        ('5" wide and "quoted"', '5" wide and “quoted”'),
+        ('\'90s "retro" looks', "’90s “retro” looks"),
+        ('l\'"arte" e l’"idea"', "l’“arte” e l’“idea”"),
+        ('“a "b" c”', "“a ‘b’ c”"),
+        ('‘a "b" c’ "d"', "‘a “b” c’ “d”"),
         ("(\"a\")/'b'", "(“a”)/“b”"),
         ("\"'a'\"", "“‘a’”"),
         ("\"'a' b\"", "“‘a’ b”"),
         ("\"b 'a'\"", "“b ‘a’”"),
         ('"\'90s music"', "“’90s music”"),
         ('""', "“”"),
-        ("a \"' b", "a “’ b"),
+        ("a \"' b", 'a "’ b'),
+        ("'a \"b' c\"", "“a ‘b” c’"),
     ],
 )
 def test_straight_marks_are_curled(typed: str, expected: str) -> None:
     assert curled(typed) == expected
+    assert curled(expected) == expected
     assert len(expected) == len(typed)
