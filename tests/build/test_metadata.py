@@ -81,7 +81,7 @@ def links(page: BeautifulSoup) -> dict[str, list[str]]:
 def test_highwire_and_dublin_core(hostile: Build) -> None:
     found = metas(hostile.html("wiki/risk.html"))
     title = found["citation_title"][0]
-    assert title.replace("“", '"').replace("”", '"') == HOSTILE
+    assert same_title(title)
     assert found["citation_author"] == [
         "O’Brien “Bob”, Á. B.",
         "van der Berg, Anna, Jr.",
@@ -140,7 +140,7 @@ def test_linked_data(hostile: Build) -> None:
     nodes = graph_of(hostile, "wiki/risk.html")
     article, term = nodes["Article"], nodes["DefinedTerm"]
     assert article["@id"] == "https://wiki.example.org/risk"
-    assert article["headline"].replace("“", '"').replace("”", '"') == HOSTILE
+    assert same_title(article["headline"])
     assert [author.get("name") for author in article["author"]] == [
         "Á. B. O’Brien “Bob”",
         "Anna van der Berg Jr.",
@@ -164,7 +164,8 @@ def test_an_instrument_is_legislation_where_somebody_adopted_it(project: Callabl
 
 
 def same_title(found: str) -> bool:
-    return found.replace("“", '"').replace("”", '"') == HOSTILE
+    """Whether a title is the one that was typed, with the marks that Sphinx gives a heading."""
+    return found.replace("“", '"').replace("”", '"').replace("–", "--") == HOSTILE
 
 
 def test_ris_reads_back(hostile: Build) -> None:
