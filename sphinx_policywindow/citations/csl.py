@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from ..articles.dois import bare_doi
 from ..articles.model import Author, Organization, PartialDate, Person
-from .item import Item, bare_doi, collapsed, normalized, normalized_author, normalized_runs, one_word
+from .item import Item, collapsed, normalized, normalized_author, normalized_runs, one_word
 from .markup import markup_from_runs, runs_from_markup
 
 _NAME_PARTS = {
@@ -40,7 +41,7 @@ def from_csl(data: object) -> Item:
         genre=normalized(_text(data, "genre")),
         version=normalized(_text(data, "version")),
         publisher=normalized(_text(data, "publisher")),
-        doi=bare_doi(_text(data, "DOI")),
+        doi=bare_doi(collapsed(_text(data, "DOI")).strip()),
         url=one_word(_text(data, "URL")),
         language=normalized(_text(data, "language")),
         note=normalized(_text(data, "note")),

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 
+from ..articles.dois import bare_doi, doi_url
 from ..articles.model import Article, Author, Organization, PartialDate, Person
 from ..characters import without_controls
 from ..runs import Run, Runs, plain, rewritten
@@ -46,7 +47,7 @@ class Item:
     @property
     def address(self) -> str:
         """The address that most styles print: that of the DOI, else the URL, else nothing."""
-        return f"https://doi.org/{self.doi}" if self.doi else self.url
+        return doi_url(self.doi) or self.url
 
 
 def item_of(article: Article, *, site_name: str, genre: str, url: str, kind: str = "") -> Item:
@@ -67,7 +68,7 @@ def item_of(article: Article, *, site_name: str, genre: str, url: str, kind: str
         container_title="" if authors == itself else site,
         genre=normalized(genre),
         version=normalized(article.version),
-        doi=bare_doi(article.doi),
+        doi=bare_doi(collapsed(article.doi)),
         url=one_word(url),
         language=normalized(article.language),
         note=_primary_source(article),
@@ -139,11 +140,6 @@ def normalized_runs(runs: Runs) -> Runs:
         last = cleaned.pop()
         cleaned += [replace(last, text=last.text[:-1])] if last.text != " " else []
     return rewritten(tuple(cleaned), curled)
-
-
-def bare_doi(doi: str) -> str:
-    """Return *doi* without the resolver or scheme that is often typed before it."""
-    return one_word(re.sub(r"(?i)^\s*(?:https?://(?:dx\.)?doi\.org/|doi:)", "", doi))
 
 
 def one_word(address: str) -> str:
