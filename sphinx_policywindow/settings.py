@@ -17,6 +17,7 @@ from sphinx_policywindow.config import OPTIONS
 from sphinx_policywindow.option_checks import Checker
 from sphinx_policywindow.print_template import PrintTemplate
 from sphinx_policywindow.problems import Problem
+from sphinx_policywindow.runs import Runs
 
 _URL_FIELDS = ("slug", "docname", "kind", "domain")
 _EDITION_FIELDS = (*_URL_FIELDS, "url", "updated", "version")
@@ -57,14 +58,19 @@ class Settings:
     fingerprint: str
     """All of this that pages show, as text: it changes when something of it does."""
 
-    def item_of(self, article: Article, page_url: str) -> Item:
-        """Return *article* as it is cited, at the URL of its edition; *page_url* is that of its page."""
+    def item_of(self, article: Article, page_url: str, *, abstract: Runs = (), pdf_url: str = "") -> Item:
+        """Return *article* as it is cited, at the URL of its edition; *page_url* is that of its page.
+
+        *abstract* is its summary, and *pdf_url* the address of its PDF, or empty.
+        """
         return item_of(
             article,
             site_name=self.site_name,
             genre=self.genre_of(article),
             url=self.edition_url_of(article, self.url_of(article, page_url)),
             kind=self.kinds[article.kind].label,
+            abstract=abstract,
+            pdf_url=pdf_url,
         )
 
     def url_of(self, article: Article, page_url: str) -> str:

@@ -5,12 +5,15 @@ The schema: https://github.com/citation-style-language/schema/blob/master/schema
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from ..articles.dois import bare_doi
 from ..articles.model import Author, Organization, PartialDate, Person
 from .item import Item, collapsed, normalized, normalized_author, normalized_runs, one_word
 from .markup import markup_from_runs, runs_from_markup
+from .names import glued
+from .particles import with_particles
 
 _NAME_PARTS = {
     "family": "family",
@@ -45,6 +48,8 @@ def from_csl(data: object) -> Item:
         url=one_word(_text(data, "URL")),
         language=normalized(_text(data, "language")),
         note=normalized(_text(data, "note")),
+        abstract=normalized_runs(runs_from_markup(_text(data, "abstract"))),
+        keywords=tuple(filter(None, map(normalized, re.split("[,;]", _text(data, "keyword"))))),
     )
 
 
@@ -67,6 +72,8 @@ def to_csl(item: Item) -> dict[str, object]:
         "DOI": item.doi,
         "URL": item.url,
         "language": item.language,
+        "abstract": markup_from_runs(item.abstract),
+        "keyword": ", ".join(item.keywords),
         "note": item.note,
         "custom": {"orcid": [orcid or None for orcid in orcids]} if any(orcids) else None,
     }
@@ -122,6 +129,26 @@ def _author(name: object, path: str, orcid: str) -> Author:
 
 
 def _name(author: Author) -> dict[str, str]:
+    """Return a name with its particles and suffix in the two parts that Zotero reads.
+
+    Processors find them there by one rule (``particles.py``). Where that would find others, as of
+    ``De Gaulle``, they stay in parts of their own.
+    """
+    if isinstance(author, Person):
+        whole = Person(
+            family=glued(author.non_dropping_particle, author.family),
+            given=", ".join(
+                filter(None, [f"{author.given} {author.dropping_particle}".strip(), author.suffix])
+            ),
+            orcid=author.orcid,
+        )
+        if with_particles(whole) == author:
+            author = whole
+    return name_in_parts(author)
+
+
+def name_in_parts(author: Author) -> dict[str, str]:
+    """Return a name with each particle and the suffix in a part of its own."""
     if isinstance(author, Organization):
         return {"literal": author.name}
     parts = {theirs: getattr(author, ours) for theirs, ours in _NAME_PARTS.items()}

@@ -26,7 +26,9 @@ class Item:
 
     Every text is normalized already (see ``normalized``). *id* is also the key of the BibTeX entry;
     *doi* is bare (``10.…``); *accessed* may be the reader's today; *language* is that of the title.
-    *kind* is no variable of CSL: the label of the article's kind, for templates.
+    What follows is for machines alone, and no style prints it: *keywords*; *license* as it was typed;
+    *published* and *updated*, of which *issued* is one; the addresses of the PDF and of the primary
+    source. *kind* is no variable of CSL: the label of the article's kind, for templates.
     """
 
     id: str
@@ -42,6 +44,13 @@ class Item:
     url: str = ""
     language: str = ""
     note: str = ""
+    abstract: Runs = ()
+    keywords: tuple[str, ...] = ()
+    license: str = ""
+    published: PartialDate | None = None
+    updated: PartialDate | None = None
+    pdf_url: str = ""
+    source_url: str = ""
     kind: str = ""
 
     @property
@@ -50,12 +59,21 @@ class Item:
         return doi_url(self.doi) or self.url
 
 
-def item_of(article: Article, *, site_name: str, genre: str, url: str, kind: str = "") -> Item:
+def item_of(
+    article: Article,
+    *,
+    site_name: str,
+    genre: str,
+    url: str,
+    kind: str = "",
+    abstract: Runs = (),
+    pdf_url: str = "",
+) -> Item:
     """Return the item for *article*.
 
     *site_name* is the work that contains it, and its author where it names none; *genre* is what it
-    calls itself, ready to print ("Wiki article — Concept"); *url* is its address, or empty; *kind* is
-    the label of its kind ("Concept").
+    calls itself, ready to print ("Wiki article — Concept"); *url* and *pdf_url* are addresses, or empty;
+    *kind* is the label of its kind ("Concept"); *abstract* is its summary.
     """
     site = normalized(site_name)
     itself = (Organization(name=site),) if site else ()
@@ -72,12 +90,19 @@ def item_of(article: Article, *, site_name: str, genre: str, url: str, kind: str
         url=one_word(url),
         language=normalized(article.language),
         note=_primary_source(article),
+        abstract=normalized_runs(abstract),
+        keywords=tuple(filter(None, map(normalized, article.keywords))),
+        license=article.license,
+        published=article.published,
+        updated=article.updated,
+        pdf_url=one_word(pdf_url),
+        source_url=one_word(article.source_url),
         kind=normalized(kind),
     )
 
 
 def _primary_source(article: Article) -> str:
-    source = collapsed(article.primary_source).strip() or one_word(article.source_url)
+    source = normalized(article.primary_source) or one_word(article.source_url)
     return f"Primary source: {source}" if source else ""
 
 

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 
-from sphinx_policywindow.addresses import is_website, item_of
+from sphinx_policywindow.addresses import is_website
 from sphinx_policywindow.articles.dois import is_short
 from sphinx_policywindow.articles.model import Article
+from sphinx_policywindow.blocks.cited_item import item_of
 from sphinx_policywindow.citations.formats import BY_NAME, Format
 from sphinx_policywindow.disk import write_beside
 from sphinx_policywindow.domain import domain_of
