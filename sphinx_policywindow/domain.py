@@ -101,7 +101,7 @@ class PolicyWindowDomain(Domain):
 
     name = "policywindow"
     label = "Policy Window"
-    data_version = 6
+    data_version = 7
     """Raised with every change of what is kept in the environment or in a doctree."""
     initial_data: ClassVar[dict[str, Any]] = {"pages": {}}
 

@@ -35,7 +35,7 @@ _ESCAPES = str.maketrans(
 _SEPARATOR = re.compile(r",|\band\b", re.IGNORECASE)
 # Characters that no address holds unencoded (RFC 3986, section 2), and that would end the field.
 _ADDRESS_ESCAPES = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C"})
-# What \\url takes amiss within another command, as biblatex reads the fields of its .bbl.
+# What \url takes amiss within another command, as biblatex reads the fields of its .bbl.
 _NOT_IN_URL = frozenset("%#^")
 _COMMANDS: Tags = {
     "italic": (r"\emph{", "}"),
