@@ -18,11 +18,11 @@ from sphinx.util.nodes import make_refnode
 
 from sphinx_policywindow.articles.catalog import Catalog
 from sphinx_policywindow.articles.model import Article
+from sphinx_policywindow.inline import inline_nodes
 from sphinx_policywindow.inventories import OtherSites, is_inventory_name
 from sphinx_policywindow.problems import Problem, Subtype
 from sphinx_policywindow.reporting import report, warn_at
 from sphinx_policywindow.settings import Settings
-from sphinx_policywindow.translation import language_tag
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -101,7 +101,7 @@ class PolicyWindowDomain(Domain):
 
     name = "policywindow"
     label = "Policy Window"
-    data_version = 7
+    data_version = 8
     """Raised with every change of what is kept in the environment or in a doctree."""
     initial_data: ClassVar[dict[str, Any]] = {"pages": {}}
 
@@ -148,9 +148,19 @@ class PolicyWindowDomain(Domain):
 
     def language_classes(self, article: Article) -> list[str]:
         """Return the class of which docutils makes a ``lang`` in HTML, for a title in another language."""
-        language, site = article.language, language_tag(self.env.config.language)
-        is_foreign = self.builder.format == "html" and language and language.lower() != site.lower()
+        language, site = self.settings.language_of(article), self.settings.language
+        is_foreign = self.builder.format == "html" and language.lower() != site.lower()
         return [f"language-{language}"] if is_foreign else []
+
+    def title_node(self, article: Article, classes: Iterable[str] = ()) -> nodes.Node:
+        """Return the title of an article as one node; in HTML, a foreign one says its language."""
+        content = inline_nodes(article.rich_title)
+        classes = [*classes, *self.language_classes(article)]
+        return (
+            content[0]
+            if len(content) == 1 and not classes
+            else nodes.inline("", "", *content, classes=classes)
+        )
 
     def forget_catalog(self) -> None:
         """Have the catalog made anew, as pages have been read since."""
@@ -192,10 +202,10 @@ class PolicyWindowDomain(Domain):
             return None
         if typ not in (ANY_KIND, article.kind):
             warn_at(node, _wrong_kind(typ, target, article.kind))
+        shown: nodes.Node = contnode
         if not node.get("refexplicit"):
-            classes = [*contnode.get("classes", []), *self.language_classes(article)]
-            contnode = nodes.inline("", article.title, classes=classes)
-        return make_refnode(builder, fromdocname, article.docname, "", contnode)
+            shown = self.title_node(article, contnode.get("classes", []))
+        return make_refnode(builder, fromdocname, article.docname, "", shown)
 
     def resolve_any_xref(
         self,

@@ -30,7 +30,7 @@ from sphinx_policywindow.outputs.article_pdf import ArticlePdfBuilder
 from sphinx_policywindow.outputs.article_tree import MarkBibliography, PlaceBibliography
 from sphinx_policywindow.outputs.foreign_title import MarkForeignTitle
 from sphinx_policywindow.outputs.link_summaries import AddLinkSummaries, LinkSummaries
-from sphinx_policywindow.reading import PrepareArticle, SummarySource, finish_article, read_source
+from sphinx_policywindow.reading import PrepareArticle, RecordText, finish_article, read_source
 from sphinx_policywindow.starting import begin
 from sphinx_policywindow.translation import CATALOG, LOCALE_DIR
 
@@ -52,7 +52,7 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-get-outdated", duplicates.read_again)
     app.connect("env-before-read-docs", written.note_read)
     app.connect("source-read", read_source)
-    app.add_node(SummarySource)
+    app.add_node(RecordText)
     app.add_node(Placeholder)
     for name, directive in DIRECTIVES.items():
         app.add_directive(name, directive)

@@ -19,7 +19,7 @@ from sphinx_policywindow.directives import Placeholder
 from sphinx_policywindow.domain import PolicyWindowDomain, domain_of
 from sphinx_policywindow.layout import is_block_section
 from sphinx_policywindow.problems import Problem, Subtype
-from sphinx_policywindow.reading import SummarySource
+from sphinx_policywindow.reading import RecordText
 from sphinx_policywindow.reporting import warn_at
 
 BLOCKS: dict[str, Callable[[Article, Context], Sequence[nodes.Node]]] = {
@@ -45,12 +45,12 @@ class FillPlaceholders(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:
         """Fill the page, or the pages that the builder has joined into one."""
         domain = domain_of(self.env)
-        wanted = (Placeholder, SummarySource, nodes.section, nodes.transition)
+        wanted = (Placeholder, RecordText, nodes.section, nodes.transition)
         for node in [node for node in self.document.findall() if isinstance(node, wanted)]:
             if isinstance(node, Placeholder):
                 if not (domain.builder.format == "html" and _can_wait(node)):
                     self.fill(domain, node)
-            elif isinstance(node, SummarySource):
+            elif isinstance(node, RecordText):
                 if domain.builder.name != "gettext":
                     node.parent.remove(node)
             elif isinstance(node, nodes.section):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import PurePath
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from docutils import nodes
 from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
@@ -12,7 +12,6 @@ from myst_parser.parsers.sphinx_ import MystParser
 from sphinx import addnodes
 from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
-from sphinx.environment import BuildEnvironment
 from sphinx.transforms import SphinxTransform
 from sphinx.util import docname_join, get_filetype
 
@@ -21,12 +20,23 @@ from sphinx_policywindow.articles.model import Article
 from sphinx_policywindow.articles.values import one_line
 from sphinx_policywindow.characters import without_controls
 from sphinx_policywindow.domain import PageData, PolicyWindowDomain, domain_of
+from sphinx_policywindow.headings import block_parser, read_heading
+from sphinx_policywindow.inline import plain_text_of, runs_of
 from sphinx_policywindow.reporting import report
-from sphinx_policywindow.summaries import parse_summary, summary_parser, summary_problem
+from sphinx_policywindow.runs import to_plain
+from sphinx_policywindow.summaries import parse_summary, parse_title, summary_parser, summary_problem
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+
+T = TypeVar("T", bound=nodes.TextElement)
 
 
-class SummarySource(nodes.Invisible, nodes.Element):
-    """Keeps a page's summary in its doctree, for translators; it never reaches a writer."""
+class RecordText(nodes.Invisible, nodes.Element):
+    """Keeps a text of a page's record in its doctree, for translators: the *field* ``title`` or ``summary``.
+
+    It holds one paragraph, and never reaches a writer.
+    """
 
 
 def read_source(app: Sphinx, docname: str, source: list[str]) -> None:
@@ -40,13 +50,19 @@ def read_source(app: Sphinx, docname: str, source: list[str]) -> None:
     domain = domain_of(app.env)
     reading = read_front_matter(source[0], docname=docname, path=str(path), kinds=domain.settings.kinds)
     report(reading.problems)
-    source[0] = reading.text
+    source[0], problems = read_heading(
+        reading,
+        str(path),
+        lambda: block_parser(cast("Any", app.env).myst_config),
+        myst_adds_title=bool(app.config.myst_title_to_header),
+    )
+    report(problems)
     if reading.article is not None:
         domain.page(docname).article = reading.article
 
 
 class PrepareArticle(SphinxTransform):
-    """Give the page a heading and its parsed summary, before anything is translated."""
+    """Give the page a heading, and its parsed title and summary, before anything is translated."""
 
     default_priority = 5
 
@@ -57,8 +73,18 @@ class PrepareArticle(SphinxTransform):
             return
         if not any(isinstance(child, nodes.section) for child in self.document.children):
             self.add_heading(page.article)
+        if page.article.title:
+            self.add_title(page.article)
         if page.article.summary:
             self.add_summary(page, page.article)
+
+    @property
+    def parser(self) -> MarkdownIt:
+        """What parses titles and summaries, as the pages of this build are parsed."""
+        build = domain_of(self.env).build
+        if build.summary_parser is None:
+            build.summary_parser = summary_parser(cast("Any", self.env).myst_config, SphinxRenderer)
+        return build.summary_parser
 
     def add_heading(self, article: Article) -> None:
         """Put the whole page below a heading: the record's title, the page's, or the slug's words."""
@@ -67,24 +93,32 @@ class PrepareArticle(SphinxTransform):
         is_front = front is not None and isinstance(self.document[front], nodes.field_list)
         start = front + 1 if front is not None and is_front else 0
         given = article.title or (_field_of(self.document[start - 1], "title") if start else "")
-        title = nodes.title("", given or words_of_slug(article))
-        title.source, title.line = self.document["source"], article.line_of("title")
-        section = nodes.section("", title, names=[nodes.fully_normalize_name(title.astext())])
+        title = self.inline(nodes.title, given or words_of_slug(article), article.line_of("title"))
+        name = nodes.fully_normalize_name(plain_text_of(title.children))
+        section = nodes.section("", title, names=[name])
         self.document.note_implicit_target(section, section)
         content = self.document.children[start:]
         del self.document[start:]
         section += content
         self.document += section
 
+    def add_title(self, article: Article) -> None:
+        """Add the record's title to the document, where translators find it."""
+        paragraph = self.inline(nodes.paragraph, article.title, article.line_of("title"))
+        self.document += RecordText("", paragraph, field="title")
+
+    def inline(self, kind: type[T], text: str, line: int) -> T:
+        """Return a node of that *kind* with the Markdown of a line of the record in it."""
+        node = kind(text, "", *parse_title(self.parser, self.document, text, line))
+        node.source, node.line = self.document["source"], line
+        return node
+
     def add_summary(self, page: PageData, article: Article) -> None:
         """Add the summary's paragraph to the document; a summary that is no paragraph is lost."""
-        domain = domain_of(self.env)
-        if domain.build.summary_parser is None:
-            domain.build.summary_parser = summary_parser(cast("Any", self.env).myst_config, SphinxRenderer)
-        parsed = parse_summary(domain.build.summary_parser, self.document, article)
+        parsed = parse_summary(self.parser, self.document, article)
         problem = summary_problem(article, str(self.env.doc2path(article.docname)), parsed)
         if problem is None:
-            self.document += SummarySource("", parsed[0])
+            self.document += RecordText("", parsed[0], field="summary")
             return
         report([problem])
         page.article = replace(article, summary="")
@@ -109,13 +143,14 @@ def finish_article(app: Sphinx, doctree: nodes.document) -> None:
     page = domain.pages.get(docname)
     if page is None or page.article is None:
         return
-    if not page.article.title:
-        page.article = replace(page.article, title=_title(app.env, doctree, page.article))
-    for source in doctree.findall(SummarySource):
-        for reference in source.findall(pending_xref):
-            if reference["reftype"] == "myst":  # made by a transform, which does not know where
-                reference.source, reference.line = source[0].source, source[0].line
-        page.summary = _apart(source[0])
+    texts = {text["field"]: text[0] for text in doctree.findall(RecordText)}
+    page.article = _titled(page.article, doctree, texts.get("title"))
+    if "summary" in texts:
+        summary = texts["summary"]
+        for reference in summary.findall(pending_xref):
+            if reference.get("reftype") == "myst":  # made by a transform, which does not know where
+                reference.source, reference.line = summary.source, summary.line
+        page.summary = _apart(summary)
     page.anchor = next(doctree.findall(nodes.section))["ids"][0]
 
 
@@ -157,12 +192,20 @@ def _may_lead_anywhere(node: nodes.Node) -> bool:
     return bool(address) and not address.startswith(("#", "http://", "https://", "mailto:"))
 
 
-def _title(env: BuildEnvironment, doctree: nodes.document, article: Article) -> str:
-    """Return the words of the page's heading, or of the pictures in it, or of the slug."""
-    words = one_line(env.titles[article.docname].astext())
-    heading = next(doctree.findall(nodes.title), nodes.title())
-    pictures = (str(image.get("alt", "")) for image in heading.findall(nodes.image))
-    return without_controls(words or " ".join(pictures).strip()) or words_of_slug(article)
+def _titled(article: Article, doctree: nodes.document, given: nodes.Node | None) -> Article:
+    """Return *article* with the words of its title.
+
+    They are those of the record, which is *given*, or of the page's heading, or of the pictures in that,
+    or of the slug.
+    """
+    heading = next(doctree.findall(nodes.section))[0]
+    for source in filter(None, (given, heading)):
+        runs = tuple(replace(run, text=without_controls(run.text)) for run in runs_of(source.children))
+        if runs:
+            has_looks = any(run.looks for run in runs)
+            return replace(article, title=to_plain(runs), title_runs=runs if has_looks else ())
+    pictures = " ".join(str(image.get("alt", "")) for image in heading.findall(nodes.image))
+    return replace(article, title=without_controls(one_line(pictures)) or words_of_slug(article))
 
 
 def _apart(paragraph: nodes.Node) -> list[nodes.Node]:

@@ -6,6 +6,7 @@ a link and the date of access are marked on the run and stay marked until a writ
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -31,6 +32,10 @@ _HTML: Tags = {
 }
 # A look that is set again within itself is taken back, as a title within a title is.
 _TAKEN_BACK: dict[Look, Look] = {"italic": "upright", "bold": "medium"}
+_MARKS: dict[Look, str] = {"sup": "^", "sub": "_"}
+_ONE_WORD = re.compile(r"[-+−–]?[\w.,′″°]*[-+−–]?")
+"""A word, a number with its sign, or the sign of an ion: what needs no parentheses."""
+_SPACE = re.compile(r"\s+")
 _ESCAPES = str.maketrans({"&": "&#38;", "<": "&#60;", ">": "&#62;"})
 
 
@@ -128,8 +133,51 @@ def rewritten(runs: Runs, rewrite: Callable[[str], str]) -> Runs:
 
 
 def to_text(runs: Iterable[Run]) -> str:
-    """Return the plain text of *runs*, as for the clipboard."""
+    """Return the characters of *runs* without any looks; see :func:`to_plain` for a text to read."""
     return "".join(run.text for run in runs)
+
+
+def to_plain(runs: Iterable[Run]) -> str:
+    """Return the text of *runs* for a place that has no looks: ``10^25``, ``CO_2``.
+
+    The marks are those of Sphinx's text builder. What is raised or lowered and is more than a word or a
+    number is in parentheses: ``2^(n+1)``.
+    """
+    return to_text(_marked(runs))
+
+
+def _marked(runs: Iterable[Run]) -> Iterator[Run]:
+    for place, group in groupby(runs, key=_place):
+        text = to_text(group)
+        if place:
+            text = f"{place}{text if _ONE_WORD.fullmatch(text) else f'({text})'}"
+        yield Run(text=text)
+
+
+def _place(run: Run) -> str:
+    """Return the mark of what is raised or lowered, or ``""``."""
+    return next((_MARKS[look] for look in reversed(run.looks) if look in _MARKS), "")
+
+
+def on_one_line(runs: Iterable[Run]) -> Runs:
+    """Return *runs* with each stretch of white space as one space, none at either end, and none empty.
+
+    Neighbours that look alike are one run.
+    """
+    cleaned: list[Run] = []
+    for run in runs:
+        text = _SPACE.sub(" ", run.text)
+        if not cleaned or cleaned[-1].text.endswith(" "):
+            text = text.removeprefix(" ")
+        if not text:
+            continue
+        if cleaned and replace(cleaned[-1], text="") == replace(run, text=""):
+            text = cleaned.pop().text + text
+        cleaned.append(replace(run, text=text))
+    if cleaned and cleaned[-1].text.endswith(" "):
+        last = cleaned.pop()
+        cleaned += [replace(last, text=last.text[:-1])] if last.text != " " else []
+    return tuple(cleaned)
 
 
 def to_html(runs: Iterable[Run]) -> str:

@@ -18,6 +18,7 @@ from sphinx_policywindow.option_checks import Checker
 from sphinx_policywindow.print_template import PrintTemplate
 from sphinx_policywindow.problems import Problem
 from sphinx_policywindow.runs import Runs
+from sphinx_policywindow.translation import language_tag, quotation_marks
 
 _URL_FIELDS = ("slug", "docname", "kind", "domain")
 _EDITION_FIELDS = (*_URL_FIELDS, "url", "updated", "version")
@@ -33,6 +34,8 @@ class Settings:
     """The options, checked. An empty pattern is one that is not set."""
 
     site_name: str
+    language: str
+    """The language of the site, as a tag of BCP 47."""
     url: str
     html_builder: str
     """The builder whose addresses pages have where the builder that runs makes no website."""
@@ -69,9 +72,15 @@ class Settings:
             genre=self.genre_of(article),
             url=self.edition_url_of(article, self.url_of(article, page_url)),
             kind=self.kinds[article.kind].label,
+            language=self.language_of(article),
+            marks=quotation_marks(self.language_of(article)),
             abstract=abstract,
             pdf_url=pdf_url,
         )
+
+    def language_of(self, article: Article) -> str:
+        """Return the language of an article and of its title: the record's, else the site's (BCP 47)."""
+        return article.language or self.language
 
     def url_of(self, article: Article, page_url: str) -> str:
         """Return the canonical URL of *article*, or ``""``; *page_url* is that of its page, if known.
@@ -114,6 +123,7 @@ def read_settings(config: Config, conf_py: Path) -> tuple[Settings, list[Problem
     return (
         Settings(
             site_name=site_name,
+            language=language_tag(config.language),
             url=checker.pattern("policywindow_url", _URL_FIELDS),
             html_builder=checker.choice("policywindow_html_builder", _HTML_BUILDERS),
             edition_url=checker.pattern("policywindow_edition_url", _EDITION_FIELDS),

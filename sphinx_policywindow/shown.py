@@ -184,7 +184,7 @@ class Shown:
         if target.docname not in self._links:
             url = url_of(self.domain, target)
             hover = f"{target.domain} {summary_text(self.domain, target)}"
-            shown = f"{target.docname} {target.kind} {target.language} {target.title} {url}"
+            shown = f"{target.docname} {target.kind} {target.language} {target.rich_title} {url}"
             self._links[target.docname] = f"{shown} {hover}" if self.hovers else shown
         return self._links[target.docname]
 

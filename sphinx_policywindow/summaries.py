@@ -1,4 +1,4 @@
-"""A summary's Markdown → nodes: one paragraph, or what is wrong with it."""
+"""The Markdown of a record's title and summary → nodes, as if it stood on the page."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from sphinx_policywindow.problems import Problem, Subtype
 
 
 def summary_parser(config: MdParserConfig, renderer: type[DocutilsRenderer]) -> MarkdownIt:
-    """Return a parser of summaries: raw HTML is text in them."""
+    """Return a parser of titles and summaries in a record: raw HTML is text in them."""
     parser = create_md_parser(config, renderer)
     parser.disable(["html_inline", "html_block"])
     return parser
@@ -21,6 +21,18 @@ def summary_parser(config: MdParserConfig, renderer: type[DocutilsRenderer]) -> 
 
 def parse_summary(parser: MarkdownIt, document: nodes.document, article: Article) -> list[nodes.Node]:
     """Return what MyST makes of a summary, as if it stood in *document*."""
+    parsed = _parse(parser, document, article.summary, article.line_of("summary"), inline=False)
+    return [node for node in parsed if not isinstance(node, nodes.system_message)]
+
+
+def parse_title(parser: MarkdownIt, document: nodes.document, title: str, line: int) -> list[nodes.Node]:
+    """Return the inline nodes that MyST makes of a *title*, which stands on that *line* of *document*."""
+    return _parse(parser, document, title, line, inline=True)
+
+
+def _parse(
+    parser: MarkdownIt, document: nodes.document, text: str, line: int, *, inline: bool
+) -> list[nodes.Node]:
     renderer = parser.renderer
     assert isinstance(renderer, DocutilsRenderer)
     if not hasattr(renderer, "document"):
@@ -30,10 +42,10 @@ def parse_summary(parser: MarkdownIt, document: nodes.document, article: Article
     container = nodes.Element()
     place = document.current_source, document.current_line
     with renderer.current_node_context(container):
-        renderer.nested_render_text(article.summary, article.line_of("summary") - 1)
+        renderer.nested_render_text(text, line - 1, inline=inline)
     # Nodes that transforms make later have their place from here.
     document.current_source, document.current_line = place
-    return [node for node in container.children if not isinstance(node, nodes.system_message)]
+    return list(container.children)
 
 
 def summary_problem(article: Article, path: str, parsed: list[nodes.Node]) -> Problem | None:

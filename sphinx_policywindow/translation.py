@@ -7,9 +7,11 @@ from functools import cache
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
+from docutils.utils.smartquotes import smartchars
 from sphinx.locale import get_translation, translators
 
 from sphinx_policywindow.articles.kinds import Kind
+from sphinx_policywindow.citations.quotes import Marks
 
 CATALOG = "sphinx_policywindow"
 LOCALE_DIR = Path(__file__).parent / "locale"
@@ -79,6 +81,17 @@ def _in_text(label: str) -> str:
 def language_tag(language: str) -> str:
     """Return the tag of BCP 47 for a language as Sphinx names it: ``pt_BR`` is ``pt-BR``."""
     return language.replace("@latin", "-Latn").replace("_", "-")
+
+
+@cache
+def quotation_marks(language: str) -> Marks:
+    """Return the quotation marks of a language (BCP 47), as docutils has them, or else English ones."""
+    tag = language.lower()
+    known = smartchars.quotes
+    found = known.get(tag) or known.get(tag.partition("-")[0], known["en"])
+    # French has a space within; a mark here is one character.
+    opening, closing, inner_opening, inner_closing = (mark.strip() for mark in found)
+    return opening, closing, inner_opening, inner_closing
 
 
 def direction(language: str) -> str:

@@ -29,11 +29,17 @@ _REASONS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """What a page's text holds. *text* is the page without its record, line for line."""
+    """What a page's text holds. *text* is the page without its record, line for line.
+
+    *page_title* is the ``title`` of the front matter, beside the record, or empty; *myst_adds_title* is
+    whether the page asks MyST-Parser to make a heading of it.
+    """
 
     article: Article | None
     problems: tuple[Problem, ...]
     text: str
+    page_title: str = ""
+    myst_adds_title: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +61,7 @@ def read_front_matter(text: str, *, docname: str, path: str, kinds: Kinds) -> Re
     if not text.startswith("---"):
         return Reading(article=None, problems=tuple(_too_late(text, path, kinds)), text=text)
     lines = text.split("\n")
-    end = _closing_fence(lines)
+    end = closing_fence(lines)
     problems: list[Problem] = []
     if end is None:
         problems += _unclosed(lines, path, kinds)
@@ -92,10 +98,23 @@ def read_front_matter(text: str, *, docname: str, path: str, kinds: Kinds) -> Re
         )
     # Of a mapping in braces nothing is taken out; MyST ignores a key that it does not know.
     left = text if on_one_line else _without(records, lines, end)
-    return Reading(article=article, problems=tuple(problems), text=left)
+    beside = {part.key.text: part.value for part in parts}
+    myst = beside.get("myst")
+    myst_options = {key.text: _words(value) for key, value in myst.pairs} if isinstance(myst, Table) else {}
+    return Reading(
+        article=article,
+        problems=tuple(problems),
+        text=left,
+        page_title=_words(beside.get("title")),
+        myst_adds_title=myst_options.get("title_to_header") == "true",
+    )
 
 
-def _closing_fence(lines: list[str]) -> int | None:
+def _words(tree: Tree | None) -> str:
+    return tree.text if isinstance(tree, Scalar) else ""
+
+
+def closing_fence(lines: list[str]) -> int | None:
     """Return the index of the line that closes the front matter, by the rules of MyST's parser."""
     opening = re.match("-+", lines[0])
     assert opening is not None
@@ -114,7 +133,7 @@ def _too_late(text: str, path: str, kinds: Kinds) -> Iterator[Problem]:
         return
     before = text.count("\n", 0, len(text) - len(below))
     lines = below.split("\n")
-    for line in lines[1 : _closing_fence(lines)]:
+    for line in lines[1 : closing_fence(lines)]:
         match = _TOP_LEVEL_KEY.match(line)
         if match and match[1] in kinds:
             yield Problem(

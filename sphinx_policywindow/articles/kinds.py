@@ -75,7 +75,8 @@ COMMON_FIELDS = (
     Field(
         name="title",
         label="Title",
-        description="Default: the page's first heading, or else the `title` of its front matter.",
+        description="One line of inline Markdown; default: the page's heading, or else the `title` of its"
+        " front matter.",
     ),
     Field(name="domain", label="Domain", description="Field of work, such as `safety`."),
     Field(

@@ -12,6 +12,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from sphinx_policywindow.runs import Runs, plain
+
 _PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
@@ -96,7 +98,10 @@ Value = str | PartialDate | tuple[str, ...]
 
 @dataclass(frozen=True, kw_only=True)
 class Article:
-    """One page's record. Every text is as its author typed it, white space apart."""
+    """One page's record. Every text is as its author typed it, white space apart.
+
+    The *title* is plain text once its page has been read; until then, the record's is as it was typed.
+    """
 
     docname: str
     kind: str
@@ -116,6 +121,8 @@ class Article:
     keywords: tuple[str, ...] = ()
     same_as: tuple[str, ...] = ()
     language: str = ""
+    title_runs: Runs = ()
+    """The title with its superscripts, subscripts and emphasis, where it has any; see :attr:`rich_title`."""
     relations: Mapping[str, tuple[Target, ...]] = field(default_factory=dict)
     """The targets of each relation that the record names, by the relation's name."""
     fields: Mapping[str, Value] = field(default_factory=dict)
@@ -127,6 +134,11 @@ class Article:
     def issued(self) -> PartialDate | None:
         """The date that a citation gives: that of the edition, else that of first publication."""
         return self.updated or self.published
+
+    @property
+    def rich_title(self) -> Runs:
+        """The title with what looks it has."""
+        return self.title_runs or plain(self.title)
 
     def line_of(self, name: str, index: int | None = None) -> int:
         """Return the line of a field, or of an entry of its list, and the record's where it has none."""

@@ -19,6 +19,7 @@ from sphinx_policywindow.citations.dates import Today
 from sphinx_policywindow.citations.formats import BY_NAME, FORMATS, Format
 from sphinx_policywindow.citations.item import Item
 from sphinx_policywindow.citations.styles import STYLES, Style
+from sphinx_policywindow.inline import inline_nodes
 from sphinx_policywindow.problems import Problem, Subtype
 from sphinx_policywindow.runs import Run, Runs, to_text
 from sphinx_policywindow.settings import Settings
@@ -84,7 +85,7 @@ def _citation(style: Style, item: Item, context: Context) -> _Entry | None:
     merged = tuple(_merged(runs))
     classes = [nodes.make_id(f"policywindow-in-{style.name}")]
     if not is_website(context.domain.builder):
-        content = context.directed([_inline(run, context) for run in merged])
+        content = context.directed(inline_nodes(merged, lambda run: _leaf(run, context)))
         return _entry(style.label, nodes.paragraph("", "", *content, classes=classes), context)
     term = StyleName("", style.label, edition=style.edition, is_english=style in STYLES)
     citation = Citation("", to_text(merged), classes=classes, runs=merged, form=style.access_form)
@@ -112,17 +113,13 @@ def _is_accessed(style: Style, settings: Settings) -> bool:
     )
 
 
-def _inline(run: Run, context: Context) -> nodes.Node:
-    """Return a run as a node, its looks from the inside to the outside."""
+def _leaf(run: Run, context: Context) -> nodes.Node:
+    """Return a run as a node, without the looks that every text can have."""
     node: nodes.Node = context.own_link(run.href) if run.href else nodes.Text(run.text)
     if run.placeholder:
         node = nodes.inline("", "", node, classes=["policywindow-accessed"])
     if run.small_caps:
         node = nodes.inline("", "", node, classes=["policywindow-small-caps"])
-    if run.bold:
-        node = nodes.strong("", "", node)
-    if run.italic:
-        node = nodes.emphasis("", "", node)
     return node
 
 

@@ -6,11 +6,10 @@ from urllib.parse import quote
 
 from sphinx_policywindow.addresses import absolute, page_url
 from sphinx_policywindow.articles.model import Article
-from sphinx_policywindow.blocks.summary import summary_text
+from sphinx_policywindow.blocks.summary import summary_runs
 from sphinx_policywindow.citations.item import Item
 from sphinx_policywindow.domain import PolicyWindowDomain
 from sphinx_policywindow.offers import pdf_of
-from sphinx_policywindow.runs import plain
 
 
 def item_of(domain: PolicyWindowDomain, article: Article) -> Item:
@@ -22,6 +21,6 @@ def item_of(domain: PolicyWindowDomain, article: Article) -> Item:
     return domain.settings.item_of(
         article,
         page_url(domain.builder, article.docname),
-        abstract=plain(summary_text(domain, article)),
+        abstract=summary_runs(domain, article),
         pdf_url=absolute(domain.builder, quote(pdf)) if pdf else "",
     )

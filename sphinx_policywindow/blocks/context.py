@@ -83,8 +83,7 @@ class Context:
     def link(self, target: Article | Link) -> nodes.Node:
         """Return the title of an article, or of what has no page, as a link to it."""
         if isinstance(target, Article):
-            classes = self.domain.language_classes(target)
-            text = nodes.inline("", target.title, classes=classes) if classes else nodes.Text(target.title)
+            text = self.domain.title_node(target)
             try:
                 return make_refnode(self.domain.builder, self.docname, target.docname, "", text)
             except NoUri:  # the page is not in this document

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from urllib.parse import urljoin
 
 from docutils import nodes
@@ -14,62 +13,87 @@ from sphinx.util.osutil import relative_uri
 from sphinx_policywindow.articles.model import Article
 from sphinx_policywindow.blocks.context import Context, block
 from sphinx_policywindow.domain import PolicyWindowDomain
+from sphinx_policywindow.inline import runs_of
+from sphinx_policywindow.runs import Runs, plain, to_plain
 
 
 def summary(article: Article, context: Context) -> list[nodes.Node]:
     """Return one paragraph; nothing without a summary."""
-    paragraph = summary_paragraph(article, context)
+    paragraph = summary_paragraph(article, context, is_the_articles_own=article.docname == context.docname)
     return [block("summary", paragraph)] if paragraph else []
 
 
-def summary_paragraph(article: Article, context: Context) -> nodes.paragraph | None:
-    """Return the summary as a copy whose references are still to be resolved."""
+def summary_paragraph(
+    article: Article, context: Context, *, is_the_articles_own: bool = False
+) -> nodes.paragraph | None:
+    """Return the summary as a copy whose references are still to be resolved.
+
+    Only the one that is *the article's own*, on its page, is what notes and sources lead back to.
+    """
     inline = context.domain.page(article.docname).summary
     if not inline:
         return None
     result = nodes.paragraph("", "", *(node.deepcopy() for node in inline))
     if article.docname != context.docname:
         result["policywindow_refdoc"] = article.docname
-        # A note is on the page of the article alone.
+    if not is_the_articles_own:
         for reference in list(result.findall(nodes.footnote_reference)):
             reference.parent.remove(reference)
+        for node in result.findall(nodes.Element):
+            node["ids"], node["names"] = [], []
     return result
 
 
 def summary_text(domain: PolicyWindowDomain, article: Article) -> str:
     """Return the summary in plain text, on one line; valid once every page has been read."""
-    return " ".join(_words(domain, domain.pages[article.docname].summary).split())
+    return to_plain(summary_runs(domain, article))
 
 
-def _words(domain: PolicyWindowDomain, inline: Iterable[nodes.Node]) -> str:
-    words = []
-    for node in inline:
-        if isinstance(node, pending_xref):
-            words.append(_title(domain, node) or node.astext())
-        elif isinstance(node, nodes.Element) and node.children:
-            # The mark of a note is no word.
-            words.append("" if isinstance(node, nodes.footnote_reference) else _words(domain, node.children))
-        else:
-            words.append(node.astext())
-    return "".join(words)
+def summary_runs(domain: PolicyWindowDomain, article: Article) -> Runs:
+    """Return the summary with its looks, on one line; valid once every page has been read."""
+    return runs_of(domain.pages[article.docname].summary, lambda reference: _shown(domain, reference))
 
 
-def _title(domain: PolicyWindowDomain, reference: pending_xref) -> str:
-    """Return the title that a reference without words will show, where it is one; else ``""``."""
+def _shown(domain: PolicyWindowDomain, reference: pending_xref) -> Runs | None:
+    """Return what a reference without words of its own will show, where it is known; else ``None``."""
     if reference.get("refexplicit") or reference.get("reftargetid"):
-        return ""
-    kind, target = reference["reftype"], reference["reftarget"]
+        return None
+    kind, target = reference.get("reftype"), reference.get("reftarget", "")
     is_any = kind in ("any", "myst")
-    page = domain.env.titles.get(docname_join(reference.get("refdoc", ""), target))
-    if reference["refdomain"] == "doc":  # MyST names a page from the root
-        page = domain.env.titles.get(target)
+    env, domains = domain.env, domain.env.domains
+    page = env.titles.get(docname_join(reference.get("refdoc", ""), target))
+    if reference.get("refdomain") == "doc":  # MyST names a page from the root
+        page = env.titles.get(target)
     if page is not None and (is_any or kind == "doc"):
-        return page.astext()
+        return runs_of(page.children)
     article = domain.catalog.find_anywhere(target)
-    if article is not None and (is_any or reference["refdomain"] == domain.name):
-        return article.title
-    label = domain.env.domains.standard_domain.labels.get(target.lower())
-    return label[2] if label and (is_any or kind == "ref") else ""
+    if article is not None and (is_any or reference.get("refdomain") == domain.name):
+        return article.rich_title if isinstance(article, Article) else plain(article.title)
+    if kind in ("eq", "numref"):
+        return _numbered(domain, reference)
+    label = domains.standard_domain.labels.get(target.lower())
+    return plain(label[2]) if label and (is_any or kind == "ref") else None
+
+
+def _numbered(domain: PolicyWindowDomain, reference: pending_xref) -> Runs | None:
+    """Return the number of an equation, figure or table as Sphinx writes it; ``None`` where it has none."""
+    is_equation = reference.get("reftype") == "eq"
+    domains = domain.env.domains
+    known = domains.math_domain.equations if is_equation else domains.standard_domain.anonlabels
+    place = known.get(reference.get("reftarget", ""))
+    if place is None:
+        return None
+    owner = domains.math_domain if is_equation else domains.standard_domain
+    found = owner.resolve_xref(
+        domain.env,
+        reference.get("refdoc", ""),
+        domain.builder,
+        reference["reftype"],
+        reference["reftarget"],
+        reference.deepcopy(),
+        nodes.inline(),
+    )
+    return runs_of([found]) if found is not None else None
 
 
 def rebase_links(document: nodes.document, builder: Builder, docname: str) -> None:

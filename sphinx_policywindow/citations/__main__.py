@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 
 from ..command import Command, fail, say
 from ..problems import nearest
-from ..runs import to_html, to_text
+from ..runs import to_html, to_plain
 from .csl import from_csl
 from .formats import FORMATS, format_named
 from .item import Item
@@ -53,7 +53,7 @@ def _writer(name: str) -> Callable[[Item], Printed] | None:
     style = style_named(name)
     if style is not None:
         cite = style.cite
-        return lambda item: {"text": to_text(cite(item)), "html": to_html(cite(item))}
+        return lambda item: {"text": to_plain(cite(item)), "html": to_html(cite(item))}
     form = format_named(name)
     if form is not None:
         write = form.write

@@ -7,14 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from ..articles.dois import bare_doi
 from ..articles.model import Author, Organization, PartialDate, Person
+from ..runs import Runs
 from .item import Item, collapsed, normalized, normalized_author, normalized_runs, one_word
 from .markup import markup_from_runs, runs_from_markup
 from .names import glued
 from .particles import with_particles
 
+_HEIGHTS = ("sup", "sub")
 _NAME_PARTS = {
     "family": "family",
     "given": "given",
@@ -72,12 +75,17 @@ def to_csl(item: Item) -> dict[str, object]:
         "DOI": item.doi,
         "URL": item.url,
         "language": item.language,
-        "abstract": markup_from_runs(item.abstract),
+        "abstract": markup_from_runs(_raised_and_lowered(item.abstract)),
         "keyword": ", ".join(item.keywords),
         "note": item.note,
         "custom": {"orcid": [orcid or None for orcid in orcids]} if any(orcids) else None,
     }
     return {"id": item.id, "type": "webpage"} | {name: value for name, value in variables.items() if value}
+
+
+def _raised_and_lowered(runs: Runs) -> Runs:
+    """Return *runs* with no other looks: Zotero shows the abstract as it is, tags and all."""
+    return tuple(replace(run, looks=tuple(look for look in run.looks if look in _HEIGHTS)) for run in runs)
 
 
 def _kind(value: object) -> str:

@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 from ..articles.dois import bare_doi, doi_url
 from ..articles.model import Article, Author, Organization, PartialDate, Person
 from ..characters import without_controls
-from ..runs import Run, Runs, plain, rewritten
+from ..runs import Runs, on_one_line, rewritten
 from .dates import Accessed
 from .particles import with_particles
-from .quotes import curled
+from .quotes import ENGLISH, Marks, curled
 
 _SPACE = re.compile(r"\s+")
 
@@ -66,6 +66,8 @@ def item_of(
     genre: str,
     url: str,
     kind: str = "",
+    language: str = "",
+    marks: Marks = ENGLISH,
     abstract: Runs = (),
     pdf_url: str = "",
 ) -> Item:
@@ -73,36 +75,37 @@ def item_of(
 
     *site_name* is the work that contains it, and its author where it names none; *genre* is what it
     calls itself, ready to print ("Wiki article — Concept"); *url* and *pdf_url* are addresses, or empty;
-    *kind* is the label of its kind ("Concept"); *abstract* is its summary.
+    *kind* is the label of its kind ("Concept"); *language* is that of the article, the record's or the
+    site's, and *marks* are the quotation marks of that language; *abstract* is its summary.
     """
-    site = normalized(site_name)
+    site = normalized(site_name, marks)
     itself = (Organization(name=site),) if site else ()
-    authors = tuple(normalized_author(author) for author in article.authors) or itself
+    authors = tuple(normalized_author(author, marks) for author in article.authors) or itself
     return Item(
         id=key(site_name, article.slug),
-        title=plain(normalized(article.title)),
+        title=normalized_runs(article.rich_title, marks),
         authors=authors,
         issued=article.issued,
         container_title="" if authors == itself else site,
-        genre=normalized(genre),
+        genre=normalized(genre, marks),
         version=normalized(article.version),
         doi=bare_doi(collapsed(article.doi)),
         url=one_word(url),
-        language=normalized(article.language),
-        note=_primary_source(article),
-        abstract=normalized_runs(abstract),
-        keywords=tuple(filter(None, map(normalized, article.keywords))),
+        language=normalized(language or article.language),
+        note=_primary_source(article, marks),
+        abstract=normalized_runs(abstract, marks),
+        keywords=tuple(filter(None, (normalized(keyword, marks) for keyword in article.keywords))),
         license=article.license,
         published=article.published,
         updated=article.updated,
         pdf_url=one_word(pdf_url),
         source_url=one_word(article.source_url),
-        kind=normalized(kind),
+        kind=normalized(kind, marks),
     )
 
 
-def _primary_source(article: Article) -> str:
-    source = normalized(article.primary_source) or one_word(article.source_url)
+def _primary_source(article: Article, marks: Marks) -> str:
+    source = normalized(article.primary_source, marks) or one_word(article.source_url)
     return f"Primary source: {source}" if source else ""
 
 
@@ -117,9 +120,9 @@ def key(site_name: str, slug: str) -> str:
     return f"{site}-{slug}" if site else slug
 
 
-def normalized(text: str) -> str:
+def normalized(text: str, marks: Marks = ENGLISH) -> str:
     """Return *text* in NFC, on one line, without control characters, its straight quotes curled."""
-    return curled(collapsed(text)).strip()
+    return curled(collapsed(text), marks).strip()
 
 
 def collapsed(text: str) -> str:
@@ -136,35 +139,26 @@ def _printable(text: str) -> str:
     return without_controls(text)
 
 
-def normalized_author(author: Author) -> Author:
+def normalized_author(author: Author, marks: Marks = ENGLISH) -> Author:
     """Return *author* with normalized parts, and particles apart."""
     if isinstance(author, Organization):
-        return Organization(name=normalized(author.name))
+        return Organization(name=normalized(author.name, marks))
     return with_particles(
         Person(
-            family=normalized(author.family),
-            given=normalized(author.given),
-            suffix=normalized(author.suffix),
-            dropping_particle=normalized(author.dropping_particle),
-            non_dropping_particle=normalized(author.non_dropping_particle),
+            family=normalized(author.family, marks),
+            given=normalized(author.given, marks),
+            suffix=normalized(author.suffix, marks),
+            dropping_particle=normalized(author.dropping_particle, marks),
+            non_dropping_particle=normalized(author.non_dropping_particle, marks),
             orcid=author.orcid,
         )
     )
 
 
-def normalized_runs(runs: Runs) -> Runs:
+def normalized_runs(runs: Runs, marks: Marks = ENGLISH) -> Runs:
     """Return *runs* normalized as one text: white space and quotes may span runs."""
-    cleaned: list[Run] = []
-    for run in runs:
-        text = collapsed(run.text)
-        if not cleaned or cleaned[-1].text.endswith(" "):
-            text = text.removeprefix(" ")
-        if text:
-            cleaned.append(replace(run, text=text))
-    if cleaned and cleaned[-1].text.endswith(" "):
-        last = cleaned.pop()
-        cleaned += [replace(last, text=last.text[:-1])] if last.text != " " else []
-    return rewritten(tuple(cleaned), curled)
+    cleaned = on_one_line(replace(run, text=collapsed(run.text)) for run in runs)
+    return rewritten(cleaned, lambda text: curled(text, marks))
 
 
 def one_word(address: str) -> str:

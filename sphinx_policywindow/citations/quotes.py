@@ -6,6 +6,10 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+Marks = tuple[str, str, str, str]
+"""The opening and the closing quotation mark, and those within a quotation; a character each."""
+ENGLISH: Marks = ("“", "”", "‘", "’")
+
 _CLOSER = {"“": "”", "‘": "’"}
 _OPENER = {closer: opener for opener, closer in _CLOSER.items()}
 _CURLY = re.compile("[“”‘’]")
@@ -87,10 +91,11 @@ def alternated(text: str, outermost: tuple[str, str], next_inner: tuple[str, str
     return "".join(characters)
 
 
-def curled(text: str) -> str:
+def curled(text: str, marks: Marks = ENGLISH) -> str:
     """Return *text* with its straight quotation marks and apostrophes curled; length is kept.
 
-    A straight mark says only "quote": the outermost become double, those within them single.
+    A straight mark says only "quote": the outermost become the first pair of *marks*, those within them
+    the second.
     """
     if '"' not in text and "'" not in text:
         return text
@@ -108,9 +113,9 @@ def curled(text: str) -> str:
         is_apostrophe = character == "'" and text[offset + 1 : offset + 2].isalnum()
         opening = None if is_apostrophe else opened.close(character)
         if opening is None:
-            characters[offset] = "’" if character == "'" else "”"
+            characters[offset] = "’" if character == "'" else marks[1]
             continue
         start, depth = opening
-        characters[start], characters[offset] = ("‘", "’") if depth % 2 else ("“", "”")
+        characters[start], characters[offset] = marks[2:] if depth % 2 else marks[:2]
     # What is still straight opened nothing: ’90s is an apostrophe, and a lone " opens a quotation.
-    return "".join(characters).replace("'", "’").replace('"', "“")
+    return "".join(characters).replace("'", "’").replace('"', marks[0])

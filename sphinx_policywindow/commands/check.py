@@ -5,7 +5,9 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 from docutils.frontend import get_default_settings
@@ -15,23 +17,27 @@ from sphinx.config import Config
 from sphinx.util.logging import is_suppressed_warning
 
 from sphinx_policywindow.articles.catalog import Catalog
+from sphinx_policywindow.articles.front_matter import Reading
 from sphinx_policywindow.articles.model import Article, Link
 from sphinx_policywindow.command import Command, fail, say
 from sphinx_policywindow.problems import WARNING_TYPE, Problem
 from sphinx_policywindow.project import NoConfigurationError, SourceProject, read_project, texts
 from sphinx_policywindow.settings import unknown_options
 
+if TYPE_CHECKING:
+    from myst_parser.config.main import MdParserConfig
+
 
 def problems_of(project: SourceProject) -> list[Problem]:
     """Return what is wrong with the records of *project*, its kinds and the names of its options, by line."""
     problems = [*unknown_options(project.config, project.folder / "conf.py"), *project.problems]
     articles: list[Article] = []
-    summaries = _Summaries(project.config)
+    pages = _Pages(project.config)
     for reading in project.readings():
         problems += reading.problems
         if reading.article is not None:
             articles.append(reading.article)
-            problems += summaries.problems(reading.article, project.path_of(reading.article.docname))
+            problems += pages.problems(reading, reading.article, project.path_of(reading.article.docname))
     catalog = Catalog(articles, project.kinds, _Unread(texts(project.config.intersphinx_mapping)))
     problems += catalog.problems(project.path_of)
     suppressed = texts(project.config.suppress_warnings)
@@ -59,43 +65,54 @@ class _Unread:
         return ""
 
 
-class _Summaries:
-    """Looks for summaries that are more than a paragraph."""
+class _Pages:
+    """Looks for what only MyST-Parser can tell: the first heading of a page, and what a summary is."""
 
     def __init__(self, config: Config) -> None:
         self._config = config
-        self._parser: MarkdownIt | None = None
 
-    def problems(self, article: Article, path: str) -> list[Problem]:
-        """Return what is wrong with the summary of *article*, whose page is in the file *path*."""
+    def problems(self, reading: Reading, article: Article, path: str) -> list[Problem]:
+        """Return what is wrong with the heading and the summary of *article*, whose page is *path*."""
+        from sphinx_policywindow.headings import block_parser, read_heading
+
+        _text, problems = read_heading(
+            reading,
+            path,
+            lambda: block_parser(self.myst),
+            myst_adds_title=self.myst.title_to_header,
+        )
         # A line that begins with a letter is a paragraph, whatever follows: most need no parser.
         if not article.summary or (article.summary[0].isalpha() and "\n" not in article.summary.strip()):
-            return []
+            return problems
         from sphinx_policywindow.summaries import parse_summary, summary_problem
 
-        problem = summary_problem(article, path, parse_summary(self.parser(), _document(path), article))
-        return [problem] if problem is not None else []
+        problem = summary_problem(article, path, parse_summary(self.parser, _document(path), article))
+        return [*problems, problem] if problem is not None else problems
 
+    @cached_property
     def parser(self) -> MarkdownIt:
-        """Return MyST's parser, with the options of ``conf.py``."""
-        if self._parser is None:
-            from myst_parser.config.main import MdParserConfig
-            from myst_parser.mdit_to_docutils.base import DocutilsRenderer
+        """MyST's parser of summaries, with the options of ``conf.py``."""
+        from myst_parser.mdit_to_docutils.base import DocutilsRenderer
 
-            from sphinx_policywindow.summaries import summary_parser
+        from sphinx_policywindow.summaries import summary_parser
 
-            values = {}
-            for name, default, field in MdParserConfig().as_triple():
-                if "sphinx" not in field.metadata.get("omit", []):
-                    self._config.add(f"myst_{name}", default, "env", ())
-                    values[name] = self._config[f"myst_{name}"]
-            try:
-                config = MdParserConfig(**values)
-            except (TypeError, ValueError):
-                # A build says so, and goes on like this.
-                config = MdParserConfig()
-            self._parser = summary_parser(config, DocutilsRenderer)
-        return self._parser
+        return summary_parser(self.myst, DocutilsRenderer)
+
+    @cached_property
+    def myst(self) -> MdParserConfig:
+        """MyST's options, as ``conf.py`` sets them."""
+        from myst_parser.config.main import MdParserConfig
+
+        values = {}
+        for name, default, field in MdParserConfig().as_triple():
+            if "sphinx" not in field.metadata.get("omit", []):
+                self._config.add(f"myst_{name}", default, "env", ())
+                values[name] = self._config[f"myst_{name}"]
+        try:
+            return MdParserConfig(**values)
+        except (TypeError, ValueError):
+            # A build says so, and goes on like this.
+            return MdParserConfig()
 
 
 def _document(path: str) -> nodes.document:

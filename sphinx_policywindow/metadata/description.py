@@ -36,8 +36,8 @@ class Description:
 
     @property
     def title_language(self) -> str:
-        """The language of the title: the record's, or the site's."""
-        return self.article.language or self.language
+        """The language of the article and of its title: the record's, or the site's."""
+        return self.item.language
 
     @property
     def source(self) -> Link | None:

@@ -16,7 +16,7 @@ from sphinx_policywindow.articles.model import Author, Organization, Person
 from sphinx_policywindow.articles.values import license_url
 from sphinx_policywindow.citations.names import inverted
 from sphinx_policywindow.metadata.description import Description
-from sphinx_policywindow.runs import to_text
+from sphinx_policywindow.runs import to_plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def link(rel: str, href: str, **more: str) -> Iterator[Tag]:
 
 def highwire(page: Description) -> Iterator[Tag]:
     """Yield the ``citation_*`` tags; a date in the precision that it has."""
-    yield from meta("citation_title", to_text(page.item.title))
+    yield from meta("citation_title", to_plain(page.item.title))
     for author in page.item.authors:
         yield from meta("citation_author", _highwire_name(author, page.item.authors))
         if isinstance(author, Person):
@@ -88,7 +88,7 @@ def dublin_core(page: Description) -> Iterator[Tag]:
     of the website, the third as a remark, and prints the fourth beside the website. JSON-LD has them all.
     """
     yield from link("schema.DC", "http://purl.org/dc/elements/1.1/")
-    yield from meta("DC.title", to_text(page.item.title))
+    yield from meta("DC.title", to_plain(page.item.title))
     for author in page.item.authors:
         yield from meta("DC.creator", inverted(author))
     if page.item.issued:
@@ -113,7 +113,7 @@ def links(page: Description) -> Iterator[Tag]:
 def open_graph(page: Description) -> Iterator[Tag]:
     """Yield the Open Graph tags, for a page that has none from elsewhere."""
     properties = {
-        "og:title": to_text(page.item.title),
+        "og:title": to_plain(page.item.title),
         "og:type": "article",
         "og:url": page.url,
         "og:site_name": page.site_name,

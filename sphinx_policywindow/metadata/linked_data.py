@@ -12,7 +12,7 @@ from sphinx_policywindow.articles.model import Author, Organization, Value
 from sphinx_policywindow.articles.values import license_url
 from sphinx_policywindow.citations.names import in_order
 from sphinx_policywindow.metadata.description import Description
-from sphinx_policywindow.runs import to_text
+from sphinx_policywindow.runs import to_plain
 
 _UNSAFE = str.maketrans(
     {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
@@ -38,7 +38,7 @@ def article(page: Description) -> dict[str, Any]:
             "@type": "Article",
             "@id": page.url,
             "url": page.url,
-            "headline": to_text(page.item.title),
+            "headline": to_plain(page.item.title),
             "author": [_agent(author) for author in page.item.authors],
             "datePublished": str(record.published or record.updated or ""),
             "dateModified": str(record.updated or ""),
@@ -66,7 +66,7 @@ def subject(page: Description) -> dict[str, Any]:
     about: dict[str, Any] = {
         "@type": page.kind.schema_type,
         "@id": subject_id(page.url, page.kind),
-        "name": to_text(page.item.title),
+        "name": to_plain(page.item.title),
         "alternateName": list(record.aliases),
         "description": page.abstract,
         "sameAs": list(record.same_as),

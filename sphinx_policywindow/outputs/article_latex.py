@@ -24,7 +24,7 @@ from sphinx_policywindow.generated import generated, generated_date
 from sphinx_policywindow.metadata.description import Description
 from sphinx_policywindow.outputs.pdf_facts import Facts, Heading
 from sphinx_policywindow.outputs.tex_runs import FRAME
-from sphinx_policywindow.runs import to_text
+from sphinx_policywindow.runs import to_plain
 from sphinx_policywindow.translation import _, between_facts, direction, labelled
 from sphinx_policywindow.version import __version__
 
@@ -97,7 +97,7 @@ class ArticleWriter:
             classes = ["policywindow-ltr"] if direction(page.language) == "rtl" else []
             return _latex(translator, [nodes.inline("", text, classes=classes)]) if text else ""
 
-        title = _shortened(to_text(page.item.title))
+        title = _shortened(to_plain(page.item.title))
         site = between_facts().join(filter(None, (page.site_name, edition(page.article))))
         translator.in_title = 1
         words = _latex(translator, [nodes.inline("", "", *heading)])
@@ -189,7 +189,7 @@ def _words(node: nodes.Node) -> str:
 def facts_of(page: Description) -> Facts:
     """Return what the PDF of an article says of itself."""
     return Facts(
-        title=to_text(page.item.title),
+        title=to_plain(page.item.title),
         authors=tuple(map(in_order, page.item.authors)),
         subject=page.abstract,
         keywords=page.article.keywords,

@@ -11,6 +11,8 @@ voice for English could not read the title and the names, which are the most of 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from docutils import nodes
@@ -61,13 +63,15 @@ def depart_style_name(self: HTML5Translator, node: StyleName) -> None:
 def visit_citation(self: HTML5Translator, node: Citation) -> None:
     """Write the citation; it has the direction of its first letter, whatever that of the page."""
     self.body.append(self.starttag(node, "p", "", dir="auto"))
-    self.body += [_html(self, run, node["form"]) for run in node["runs"]]
+    for is_italic, group in groupby(node["runs"], key=attrgetter("italic")):
+        html = "".join(_html(self, run, node["form"]) for run in group)
+        self.body.append(f"<em>{html}</em>" if is_italic else html)
     self.body.append("</p>\n")
     raise nodes.SkipNode
 
 
 def _html(self: HTML5Translator, run: Run, form: DateForm) -> str:
-    """Return a run as HTML, its looks from the inside to the outside, as docutils would write nodes."""
+    """Return a run as HTML, but for its italics; looks from the inside to the outside."""
     html: str = self.encode(run.text)
     if run.href:
         html = f'<a class="reference external" href="{self.attval(run.href)}">{html}</a>'
@@ -81,9 +85,10 @@ def _html(self: HTML5Translator, run: Run, form: DateForm) -> str:
         html = f"{tag}{html}</span>"
     if run.small_caps:
         html = f'<span class="policywindow-small-caps">{html}</span>'
-    if run.bold:
-        html = f"<strong>{html}</strong>"
-    return f"<em>{html}</em>" if run.italic else html
+    for look in ("sup", "sub"):
+        if look in run.looks:
+            html = f"<{look}>{html}</{look}>"
+    return f"<strong>{html}</strong>" if run.bold else html
 
 
 class AddFileLinks(SphinxPostTransform):

@@ -7,8 +7,8 @@ from typing import Any
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from sphinx_policywindow.articles.values import one_line
 from sphinx_policywindow.domain import domain_of
+from sphinx_policywindow.inline import plain_text_of
 
 
 class MarkForeignTitle(SphinxPostTransform):
@@ -22,5 +22,5 @@ class MarkForeignTitle(SphinxPostTransform):
         domain = domain_of(self.env)
         article = domain.catalog.on_page(self.env.current_document.docname)
         title = next(self.document.findall(nodes.title), None)
-        if article is not None and title is not None and one_line(title.astext()) == article.title:
+        if article is not None and title is not None and plain_text_of(title.children) == article.title:
             title["classes"] += domain.language_classes(article)

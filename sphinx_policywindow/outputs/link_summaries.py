@@ -15,9 +15,10 @@ from sphinx.writers.html5 import HTML5Translator
 
 from sphinx_policywindow.addresses import is_website
 from sphinx_policywindow.articles.model import Article
-from sphinx_policywindow.blocks.summary import summary_text
+from sphinx_policywindow.blocks.summary import summary_runs, summary_text
 from sphinx_policywindow.domain import PolicyWindowDomain, domain_of
 from sphinx_policywindow.layout import is_toctree
+from sphinx_policywindow.runs import to_html
 from sphinx_policywindow.translation import _, between_facts
 
 _ENTRIES = (nodes.row, nodes.list_item, nodes.definition_list_item, nodes.field)
@@ -120,9 +121,9 @@ def _write(self: HTML5Translator, domain: PolicyWindowDomain, article: Article, 
     self.body += [
         self.starttag(nodes.paragraph(), "p", "", False, **{"data-page": uri}),
         self.starttag(nodes.strong(), "b", "", False, **language),
-        f"{self.encode(article.title)}</b> ",
+        f"{to_html(article.rich_title)}</b> ",
         f"<small>{self.encode(between_facts().join(filter(None, (kind, article.domain))))}</small> ",
-        f"<span>{self.encode(summary_text(domain, article))}</span></p>\n",
+        f"<span>{to_html(summary_runs(domain, article))}</span></p>\n",
     ]
 
 

@@ -30,9 +30,16 @@
       for (const { name } of [...node.attributes]) if (name !== "href") node.removeAttribute(name);
       if (node.matches("span")) node.replaceWith(...node.childNodes);
     }
+    const html = clean.innerHTML.trim();
+    // In plain text, 10 and a raised 25 would be 1025.
+    for (const node of all("sup, sub", clean)) {
+      const { textContent: words, localName } = node;
+      const isOne = /^[-+−–]?[\p{L}\p{N}_.,′″°]*[-+−–]?$/u.test(words);
+      node.textContent = (localName === "sup" ? "^" : "_") + (isOne ? words : `(${words})`);
+    }
     const write = (event) => {
       event.clipboardData.setData("text/plain", clean.textContent.trim());
-      if (source.matches("p")) event.clipboardData.setData("text/html", clean.innerHTML.trim());
+      if (source.matches("p")) event.clipboardData.setData("text/html", html);
       event.preventDefault();
     };
     // An event needs no permission; Safari wants a selection.

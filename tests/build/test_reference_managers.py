@@ -312,7 +312,7 @@ def test_pandoc_reads_bibtex(wiki: Build) -> None:
     assert item["issued"] == {"date-parts": [[2026, 5, 30]]}
     assert item["publisher"] == "Wiki article — Concept"
     assert item["language"] == "en-GB"
-    assert item["abstract"] == "What can go wrong, and how likely it is."
+    assert item["abstract"] == "What can go wrong, and <i>how likely</i> it is."
     assert item["keyword"] == "safety, models"
     assert item["DOI"] == OLD_DOI
     assert item["annote"] == "Primary source: Kaplan’s “On Risk”"

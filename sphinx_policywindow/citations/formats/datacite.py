@@ -12,7 +12,7 @@ from ...articles.dois import bare_doi, is_short
 from ...articles.model import Author, Organization
 from ...articles.values import license_url, spdx_name
 from ...characters import without_controls
-from ...runs import to_text
+from ...runs import to_plain
 from ..item import Item
 from ..names import inverted
 
@@ -39,7 +39,7 @@ def _metadata(item: Item) -> dict[str, Any]:
     metadata: dict[str, Any] = {
         "doi": item.doi,
         "creators": [_creator(author) for author in item.authors],
-        "titles": [{"title": to_text(item.title)}],
+        "titles": [{"title": to_plain(item.title)}],
         "publisher": {"name": item.publisher or site},
         "publicationYear": f"{item.issued.year:04}",
         "types": {"resourceType": item.genre or "Wiki article", "resourceTypeGeneral": "Text"},
@@ -48,7 +48,7 @@ def _metadata(item: Item) -> dict[str, Any]:
         "version": item.version,
         "language": item.language,
         "rightsList": _rights(item.license),
-        "descriptions": [{"description": to_text(item.abstract), "descriptionType": "Abstract"}]
+        "descriptions": [{"description": to_plain(item.abstract), "descriptionType": "Abstract"}]
         if item.abstract
         else [],
         "relatedIdentifiers": _sources(item.source_url),

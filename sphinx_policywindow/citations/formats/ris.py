@@ -9,7 +9,7 @@ https://docs.endnote.com/docs/endnote/2025/v1/windows/en/content/03editref/autho
 from __future__ import annotations
 
 from ...articles.model import Author, PartialDate, Person
-from ...runs import to_text
+from ...runs import to_plain
 from ..item import Item, collapsed
 from ..names import inverted
 
@@ -21,7 +21,7 @@ def ris(item: Item) -> str:
         ("TY", "ELEC"),
         ("ID", item.id),
         *(("AU", _name(author)) for author in item.authors),
-        ("TI", to_text(item.title)),
+        ("TI", to_plain(item.title)),
         ("T2", item.container_title),
         ("M3", item.genre),
         ("ET", item.version),
@@ -33,7 +33,7 @@ def ris(item: Item) -> str:
         ("UR", item.url),
         ("L1", item.pdf_url),
         ("LA", item.language),
-        ("AB", to_text(item.abstract)),
+        ("AB", to_plain(item.abstract)),
         *(("KW", keyword) for keyword in item.keywords),
         ("N1", item.note),
     ]

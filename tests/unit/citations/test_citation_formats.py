@@ -254,7 +254,7 @@ def test_ris_of_everything() -> None:
         "UR  - https://x.org/a",
         "L1  - https://x.org/a.pdf",
         "LA  - en-GB",
-        "AB  - On CO2 & 100 %.",
+        "AB  - On CO_2 & 100 %.",
         "KW  - acts",
         "KW  - law, in general",
         "N1  - Primary source: “The” Act",

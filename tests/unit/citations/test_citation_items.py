@@ -191,6 +191,11 @@ def test_a_csl_item_comes_back_as_it_went() -> None:
     assert to_csl(from_csl(data)) == data
 
 
+def test_an_abstract_keeps_what_is_raised_and_lowered_alone() -> None:
+    item = from_csl({"abstract": "<i>On CO<sub>2</sub></i>, <b>10<sup>25</sup></b> and <sc>ad</sc>."})
+    assert to_csl(item)["abstract"] == "On CO<sub>2</sub>, 10<sup>25</sup> and ad."
+
+
 @pytest.mark.parametrize(
     ("parts", "name"),
     [

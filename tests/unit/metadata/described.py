@@ -51,7 +51,11 @@ FULL = Description(
     article=ACT,
     kind=KINDS["instrument"],
     item=item_of(
-        ACT, site_name="Wiki", genre="Wiki article — Instrument", url="https://wiki.example/law/act/v2.html"
+        ACT,
+        site_name="Wiki",
+        genre="Wiki article — Instrument",
+        url="https://wiki.example/law/act/v2.html",
+        language="de",
     ),
     site_name="Wiki & more",
     url="https://wiki.example/law/act.html",

@@ -70,7 +70,7 @@ OF_EVERY_RECORD = {
     "title": {
         **TEXT,
         "title": "Title",
-        "description": "Default: the page's first heading, or else the `title` of its front matter.",
+        "description": "One line of inline Markdown; default: the page's heading, or else the `title` of its front matter.",
     },
     "domain": {**TEXT, "title": "Domain", "description": "Field of work, such as `safety`."},
     "summary": {**TEXT, "title": "Summary", "description": "One paragraph of inline Markdown."},

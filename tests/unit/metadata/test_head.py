@@ -112,11 +112,9 @@ def test_a_date_has_the_precision_that_it_was_given(issued: PartialDate, slashes
 
 
 @pytest.mark.parametrize(("tags", "name"), [(highwire, "citation_language"), (dublin_core, "DC.language")])
-def test_the_language_is_that_of_the_title_or_else_of_the_site(
-    tags: Callable[[Description], Iterable[Tag]], name: str
-) -> None:
+def test_the_language_is_that_of_the_item(tags: Callable[[Description], Iterable[Tag]], name: str) -> None:
     assert contents(tags(FULL), name) == ["de"]
-    assert contents(tags(about(replace(ACT, language=""))), name) == ["en"]
+    assert contents(tags(replace(FULL, item=replace(FULL.item, language="en"))), name) == ["en"]
 
 
 @pytest.mark.parametrize(

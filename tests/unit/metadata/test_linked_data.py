@@ -135,8 +135,8 @@ def test_without_a_doi_there_is_no_identifier() -> None:
     assert "identifier" not in article(about(doi=""))
 
 
-def test_the_language_is_that_of_the_title_or_else_of_the_site() -> None:
-    assert article(about(language=""))["inLanguage"] == "en"
+def test_the_language_is_that_of_the_item() -> None:
+    assert article(replace(FULL, item=replace(FULL.item, language="en")))["inLanguage"] == "en"
 
 
 @pytest.mark.parametrize(
