@@ -54,7 +54,7 @@ gallery: $(VENV)/.docs
 	@$(BIN)/python tools/gallery.py
 
 test: $(VENV)/.dev
-	@tools/debian-packages tex biber browser pdf || true
+	@tools/debian-packages tex biber pandoc browser pdf || true
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy

@@ -8,7 +8,6 @@ from urllib.parse import quote, unquote, urljoin, urlsplit
 from sphinx.builders import Builder
 
 from sphinx_policywindow.articles.model import Article
-from sphinx_policywindow.citations.item import Item
 from sphinx_policywindow.domain import PolicyWindowDomain, domain_of
 
 _ODD = frozenset(':? \\"<>')
@@ -33,11 +32,6 @@ def page_url(builder: Builder, docname: str) -> str:
 def url_of(domain: PolicyWindowDomain, article: Article) -> str:
     """Return the canonical URL of *article*, or ``""``."""
     return domain.settings.url_of(article, page_url(domain.builder, article.docname))
-
-
-def item_of(domain: PolicyWindowDomain, article: Article) -> Item:
-    """Return *article* as it is cited."""
-    return domain.settings.item_of(article, page_url(domain.builder, article.docname))
 
 
 def page_address(builder: Builder, docname: str) -> str:

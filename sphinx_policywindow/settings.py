@@ -17,6 +17,7 @@ from sphinx_policywindow.config import OPTIONS
 from sphinx_policywindow.option_checks import Checker
 from sphinx_policywindow.print_template import PrintTemplate
 from sphinx_policywindow.problems import Problem
+from sphinx_policywindow.runs import Runs
 from sphinx_policywindow.translation import language_tag, quotation_marks
 
 _URL_FIELDS = ("slug", "docname", "kind", "domain")
@@ -60,8 +61,11 @@ class Settings:
     fingerprint: str
     """All of this that pages show, as text: it changes when something of it does."""
 
-    def item_of(self, article: Article, page_url: str) -> Item:
-        """Return *article* as it is cited, at the URL of its edition; *page_url* is that of its page."""
+    def item_of(self, article: Article, page_url: str, *, abstract: Runs = (), pdf_url: str = "") -> Item:
+        """Return *article* as it is cited, at the URL of its edition; *page_url* is that of its page.
+
+        *abstract* is its summary, and *pdf_url* the address of its PDF, or empty.
+        """
         return item_of(
             article,
             site_name=self.site_name,
@@ -70,6 +74,8 @@ class Settings:
             kind=self.kinds[article.kind].label,
             language=self.language_of(article),
             marks=quotation_marks(self.language_of(article)),
+            abstract=abstract,
+            pdf_url=pdf_url,
         )
 
     def language_of(self, article: Article) -> str:

@@ -153,6 +153,7 @@ class Shown:
         yield self._record(article)
         if block.name == "cite-this-article":
             yield self._offer(article)
+            yield self._summary(article)
         if block.name == "concept-summary":
             yield from self._summary_with_links(article)
         if block.name == "at-a-glance":

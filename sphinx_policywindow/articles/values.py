@@ -15,6 +15,8 @@ import msgspec
 from msgspec import Meta
 from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression
 
+from sphinx_policywindow.articles.dois import PATTERN as DOI
+from sphinx_policywindow.articles.dois import bare_doi
 from sphinx_policywindow.articles.model import PartialDate
 
 _URL_CHARACTER = r"""[^\s\x00-\x1f"<>\\^`{|}]"""
@@ -29,10 +31,6 @@ WEB_ADDRESS = rf"[Hh][Tt][Tt][Pp][Ss]?://(?![/?#]){_URL_CHARACTER}+"
 def one_line(text: str) -> str:
     """Return *text* with every run of white space as one space."""
     return " ".join(text.split())
-
-
-def _bare_doi(text: str) -> str:
-    return text[text.index("10.") :]
 
 
 def _bare_orcid(text: str) -> str:
@@ -134,13 +132,9 @@ VALUE_TYPES: Mapping[str, ValueType] = {
         make=_web_address,
     ),
     "doi": ValueType(
-        annotation=_text(
-            rf"(https?://(dx\.)?doi\.org/|[Dd][Oo][Ii]:\s*)?10\.[0-9]{{4,9}}/{_URL_CHARACTER}+",
-            "A DOI.",
-            "10.5281/zenodo.1234567",
-        ),
+        annotation=_text(DOI, "A DOI, or its address.", "10.5281/zenodo.1234567"),
         expected="a DOI, such as 10.5281/zenodo.1234567",
-        make=_bare_doi,
+        make=bare_doi,
     ),
     "orcid": ValueType(
         annotation=_text(

@@ -10,8 +10,9 @@ from operator import attrgetter
 from docutils import nodes
 from sphinx_design.shared import create_component
 
-from sphinx_policywindow.addresses import is_website, item_of
+from sphinx_policywindow.addresses import is_website
 from sphinx_policywindow.articles.model import Article
+from sphinx_policywindow.blocks.cited_item import item_of
 from sphinx_policywindow.blocks.context import Context, block
 from sphinx_policywindow.citations.csl_file import CslFileError
 from sphinx_policywindow.citations.dates import Today

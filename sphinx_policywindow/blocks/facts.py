@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from docutils import nodes
 
+from sphinx_policywindow.articles.dois import doi_url
 from sphinx_policywindow.articles.facts import values_of
 from sphinx_policywindow.articles.kinds import Inverse
 from sphinx_policywindow.articles.model import Article, Author, Link, Organization, PartialDate, Person
@@ -86,7 +87,7 @@ def joined(entries: Iterable[list[nodes.Node]], separator: str) -> Iterator[node
 def _inline(name: str, value: str | PartialDate | Author) -> nodes.Node:
     text = _words(value)
     if name == "doi":
-        return external(f"https://doi.org/{text}", text)
+        return external(doi_url(text), text)
     url = license_url(text) if name == "license" else text
     return external(url, text) if is_web_address(url) else nodes.Text(text)
 

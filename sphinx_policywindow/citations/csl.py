@@ -5,15 +5,21 @@ The schema: https://github.com/citation-style-language/schema/blob/master/schema
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from ..articles.dois import bare_doi
 from ..articles.model import Author, Organization, Person
+from ..runs import Runs
 from .csl_dates import date_parts, read_date
 from .dates import CslDate, ItemDate, Today
-from .item import Item, bare_doi, collapsed, normalized, normalized_author, normalized_runs, one_word
+from .item import Item, collapsed, normalized, normalized_author, normalized_runs, one_word
 from .markup import markup_from_runs, runs_from_markup
+from .names import glued
+from .particles import with_particles
 
+_HEIGHTS = ("sup", "sub")
 _NAME_PARTS = {
     "family": "family",
     "given": "given",
@@ -57,10 +63,12 @@ def from_csl(data: object) -> Item:
         genre=normalized(_text(data, "genre")),
         version=normalized(_text(data, "version")),
         publisher=normalized(_text(data, "publisher")),
-        doi=bare_doi(_text(data, "DOI")),
+        doi=bare_doi(collapsed(_text(data, "DOI")).strip()),
         url=one_word(_text(data, "URL")),
         language=normalized(_text(data, "language")),
         note=normalized(_text(data, "note")),
+        abstract=normalized_runs(runs_from_markup(_text(data, "abstract"))),
+        keywords=tuple(filter(None, map(normalized, re.split("[,;]", _text(data, "keyword"))))),
     )
 
 
@@ -83,10 +91,17 @@ def to_csl(item: Item) -> dict[str, object]:
         "DOI": item.doi,
         "URL": item.url,
         "language": item.language,
+        "abstract": markup_from_runs(_raised_and_lowered(item.abstract)),
+        "keyword": ", ".join(item.keywords),
         "note": item.note,
         "custom": {"orcid": [orcid or None for orcid in orcids]} if any(orcids) else None,
     }
     return {"id": item.id, "type": "webpage"} | {name: value for name, value in variables.items() if value}
+
+
+def _raised_and_lowered(runs: Runs) -> Runs:
+    """Return *runs* with no other looks: Zotero shows the abstract as it is, tags and all."""
+    return tuple(replace(run, looks=tuple(look for look in run.looks if look in _HEIGHTS)) for run in runs)
 
 
 def _kind(value: object) -> str:
@@ -138,6 +153,26 @@ def _author(name: object, path: str, orcid: str) -> Author:
 
 
 def _name(author: Author) -> dict[str, str]:
+    """Return a name with its particles and suffix in the two parts that Zotero reads.
+
+    Processors find them there by one rule (``particles.py``). Where that would find others, as of
+    ``De Gaulle``, they stay in parts of their own.
+    """
+    if isinstance(author, Person):
+        whole = Person(
+            family=glued(author.non_dropping_particle, author.family),
+            given=", ".join(
+                filter(None, [f"{author.given} {author.dropping_particle}".strip(), author.suffix])
+            ),
+            orcid=author.orcid,
+        )
+        if with_particles(whole) == author:
+            author = whole
+    return name_in_parts(author)
+
+
+def name_in_parts(author: Author) -> dict[str, str]:
+    """Return a name with each particle and the suffix in a part of its own."""
     if isinstance(author, Organization):
         return {"literal": author.name}
     parts = {theirs: getattr(author, ours) for theirs, ours in _NAME_PARTS.items()}

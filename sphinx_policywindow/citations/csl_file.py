@@ -16,7 +16,7 @@ from typing import Any
 
 from ..articles.model import Author, Organization, PartialDate, Person
 from ..runs import Look, Run, Runs, to_text
-from .csl import to_csl
+from .csl import name_in_parts, to_csl
 from .dates import DAY_MONTH_YEAR
 from .item import Item
 from .names import in_order, is_joined
@@ -139,9 +139,10 @@ def _formatted(path: str, item: Item) -> str:
         from citeproc.source.json import CiteProcJSON
     except ImportError:
         raise CslFileError(_MISSING) from None
-    # It knows no names that are written in one. Its keys are lower case, and it knows no custom variables.
-    item = replace(item, authors=tuple(map(_as_one, item.authors)))
-    variables: dict[str, Any] = {**to_csl(item), "id": item.id.lower()}
+    # It knows no names that are written in one, and finds no particles. Its keys are lower case, and it
+    # knows no custom variables.
+    authors = [name_in_parts(_as_one(author)) for author in item.authors]
+    variables: dict[str, Any] = {**to_csl(item), "author": authors, "id": item.id.lower()}
     variables.pop("custom", None)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")

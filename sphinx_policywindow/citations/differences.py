@@ -219,4 +219,10 @@ DIFFERENCES = (
         reason="It is a part of the title; the engine moves it out.",
         source="New Oxford Style Manual, chapter 9: marks that belong to what is quoted stay within.",
     ),
+    Difference(
+        name="encoded-doi",
+        what="The address of a DOI is percent-encoded: that of 10.1002/a<1>2 is https://doi.org/10.1002/a%3C1%3E2.",
+        reason="The engine prints the DOI as it is, and a browser does not follow what a reader copies.",
+        source="https://www.doi.org/doi-handbook/HTML/encoding-rules-for-urls.html",
+    ),
 )

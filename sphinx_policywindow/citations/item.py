@@ -9,6 +9,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 
+from ..articles.dois import bare_doi, doi_url
 from ..articles.model import Article, Author, Organization, PartialDate, Person
 from ..characters import without_controls
 from ..runs import Runs, on_one_line, rewritten
@@ -25,8 +26,10 @@ class Item:
 
     Every text is normalized already (see ``normalized``). *id* is also the key of the BibTeX entry;
     *doi* is bare (``10.…``); *accessed* may be the reader's today; *language* is that of the title.
-    *kind* is no variable of CSL: the label of the article's kind, for templates. *issued_in_full* is the
-    date of issue where it is more than a year, a month or a day: then *issued* is what of it is one.
+    What follows is for machines alone, and no style prints it: *keywords*; *license* as it was typed;
+    *published* and *updated*, of which *issued* is one; the addresses of the PDF and of the primary
+    source. *kind* is no variable of CSL: the label of the article's kind, for templates. *issued_in_full*
+    is the date of issue where it is more than a year, a month or a day: then *issued* is what of it is one.
     """
 
     id: str
@@ -43,6 +46,13 @@ class Item:
     url: str = ""
     language: str = ""
     note: str = ""
+    abstract: Runs = ()
+    keywords: tuple[str, ...] = ()
+    license: str = ""
+    published: PartialDate | None = None
+    updated: PartialDate | None = None
+    pdf_url: str = ""
+    source_url: str = ""
     kind: str = ""
 
     @property
@@ -53,7 +63,7 @@ class Item:
     @property
     def address(self) -> str:
         """The address that most styles print: that of the DOI, else the URL, else nothing."""
-        return f"https://doi.org/{self.doi}" if self.doi else self.url
+        return doi_url(self.doi) or self.url
 
 
 def item_of(
@@ -65,13 +75,15 @@ def item_of(
     kind: str = "",
     language: str = "",
     marks: Marks = ENGLISH,
+    abstract: Runs = (),
+    pdf_url: str = "",
 ) -> Item:
     """Return the item for *article*.
 
     *site_name* is the work that contains it, and its author where it names none; *genre* is what it
-    calls itself, ready to print ("Wiki article — Concept"); *url* is its address, or empty; *kind* is
-    the label of its kind ("Concept"); *language* is that of the article, the record's or the site's, and
-    *marks* are the quotation marks of that language.
+    calls itself, ready to print ("Wiki article — Concept"); *url* and *pdf_url* are addresses, or empty;
+    *kind* is the label of its kind ("Concept"); *language* is that of the article, the record's or the
+    site's, and *marks* are the quotation marks of that language; *abstract* is its summary.
     """
     site = normalized(site_name, marks)
     itself = (Organization(name=site),) if site else ()
@@ -84,16 +96,23 @@ def item_of(
         container_title="" if authors == itself else site,
         genre=normalized(genre, marks),
         version=normalized(article.version),
-        doi=bare_doi(article.doi),
+        doi=bare_doi(collapsed(article.doi)),
         url=one_word(url),
         language=normalized(language or article.language),
-        note=_primary_source(article),
+        note=_primary_source(article, marks),
+        abstract=normalized_runs(abstract, marks),
+        keywords=tuple(filter(None, (normalized(keyword, marks) for keyword in article.keywords))),
+        license=article.license,
+        published=article.published,
+        updated=article.updated,
+        pdf_url=one_word(pdf_url),
+        source_url=one_word(article.source_url),
         kind=normalized(kind, marks),
     )
 
 
-def _primary_source(article: Article) -> str:
-    source = collapsed(article.primary_source).strip() or one_word(article.source_url)
+def _primary_source(article: Article, marks: Marks) -> str:
+    source = normalized(article.primary_source, marks) or one_word(article.source_url)
     return f"Primary source: {source}" if source else ""
 
 
@@ -147,11 +166,6 @@ def normalized_runs(runs: Runs, marks: Marks = ENGLISH) -> Runs:
     """Return *runs* normalized as one text: white space and quotes may span runs."""
     cleaned = on_one_line(replace(run, text=collapsed(run.text)) for run in runs)
     return rewritten(cleaned, lambda text: curled(text, marks))
-
-
-def bare_doi(doi: str) -> str:
-    """Return *doi* without the resolver or scheme that is often typed before it."""
-    return one_word(re.sub(r"(?i)^\s*(?:https?://(?:dx\.)?doi\.org/|doi:)", "", doi))
 
 
 def one_word(address: str) -> str:

@@ -114,25 +114,25 @@ def _name(author: Author, form: NameForm, is_first: bool, language: str) -> str:
         return in_order(author)
     given = _given(author.given, form)
     suffix = _spelled_out(author.suffix, form.initial) if form.initial is not None else author.suffix
-    family = _glued(author.non_dropping_particle, author.family)
+    family = glued(author.non_dropping_particle, author.family)
     if not given:
         return family
     if _is_family_first(author, language):
         return f"{family} {given}"
     if form.inverted == "all" or (form.inverted == "first" and is_first):
         return _inverted(author, given, suffix, form)
-    full = _glued(author.dropping_particle, family)
+    full = glued(author.dropping_particle, family)
     return " ".join(filter(None, [given, full, suffix]))
 
 
 def _inverted(person: Person, given: str, suffix: str, form: NameForm) -> str:
     particle = person.non_dropping_particle
-    family = person.family if form.demoted else _glued(particle, person.family)
+    family = person.family if form.demoted else glued(particle, person.family)
     following = [given, person.dropping_particle, particle if form.demoted else ""]
     return form.separator.join(filter(None, [family, " ".join(filter(None, following)), suffix]))
 
 
-def _glued(particle: str, family: str) -> str:
+def glued(particle: str, family: str) -> str:
     """Put *particle* before *family*: ``van Gogh``, but ``d’Alembert`` and ``al-Ghazali``."""
     if not particle or particle.endswith(("’", "'", "-")):
         return particle + family

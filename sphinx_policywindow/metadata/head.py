@@ -7,11 +7,12 @@ Dublin Core: https://www.dublincore.org/specifications/dublin-core/dcq-html/
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from sphinx_policywindow.articles.model import Person
+from sphinx_policywindow.articles.model import Author, Organization, Person
 from sphinx_policywindow.articles.values import license_url
 from sphinx_policywindow.citations.names import inverted
 from sphinx_policywindow.metadata.description import Description
@@ -47,39 +48,55 @@ def highwire(page: Description) -> Iterator[Tag]:
     """Yield the ``citation_*`` tags; a date in the precision that it has."""
     yield from meta("citation_title", to_plain(page.item.title))
     for author in page.item.authors:
-        yield from meta("citation_author", inverted(author))
+        yield from meta("citation_author", _highwire_name(author, page.item.authors))
         if isinstance(author, Person):
             yield from meta("citation_author_orcid", author.orcid_url)
     if page.item.issued:
         yield from meta("citation_publication_date", str(page.item.issued).replace("-", "/"))
-    yield from meta("citation_publisher", page.site_name)
     yield from meta("citation_doi", page.item.doi)
     yield from meta("citation_public_url", page.edition_url)
     yield from meta("citation_pdf_url", page.pdf_url)
     yield from meta("citation_language", page.title_language)
     yield from meta("citation_abstract", page.abstract)
     yield from meta("citation_keywords", "; ".join(page.article.keywords))
-    # Zotero would take a title alone for that of a journal article.
+    # Zotero would take a title alone for that of a journal article. It has the website's title from
+    # Open Graph, and would print a publisher beside it.
     yield from meta("z:itemType", "webpage")
+    yield from meta("z:websiteType", page.item.genre)
+
+
+def _highwire_name(author: Author, authors: Sequence[Author]) -> str:
+    """Return the name of one of *authors* so that Zotero takes it apart where it should.
+
+    Without a comma, Zotero splits a name at its last space, and with one, there: a name that is one ends
+    in a comma, and has no other. A name alone that has spaces before and after its comma is two persons
+    to Zotero, unless a semicolon ends it. (https://github.com/zotero/translators, "Embedded Metadata.js":
+    ``processHighwireCreators``.)
+    """
+    name = inverted(author)
+    if isinstance(author, Person) and author.given:
+        family, given, *_ = name.split(", ")
+        return f"{name};" if len(authors) == 1 and " " in family and " " in given else name
+    whole = " ".join(re.sub("[,;،]", " ", name).split())
+    return f"{whole}," if isinstance(author, Organization) or " " in whole else whole
 
 
 def dublin_core(page: Description) -> Iterator[Tag]:
-    """Yield the ``DC.*`` tags, and the link that says which vocabulary they are of."""
+    """Yield the ``DC.*`` tags, and the link that says which vocabulary they are of.
+
+    None says the type, the source, the description or the publisher: Zotero files the first two as those
+    of the website, the third as a remark, and prints the fourth beside the website. JSON-LD has them all.
+    """
     yield from link("schema.DC", "http://purl.org/dc/elements/1.1/")
     yield from meta("DC.title", to_plain(page.item.title))
     for author in page.item.authors:
         yield from meta("DC.creator", inverted(author))
     if page.item.issued:
         yield from meta("DC.date", str(page.item.issued))
-    yield from meta("DC.type", "Text")
-    yield from meta("DC.publisher", page.site_name)
     yield from meta("DC.identifier", page.item.address)
     yield from meta("DC.language", page.title_language)
-    yield from meta("DC.description", page.abstract)
     for keyword in page.article.keywords:
         yield from meta("DC.subject", keyword)
-    if page.source is not None:
-        yield from meta("DC.source", page.source.url or page.source.title)
     yield from meta("DC.rights", page.article.license)
 
 

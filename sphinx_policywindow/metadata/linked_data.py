@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from sphinx_policywindow.articles.dois import doi_url
 from sphinx_policywindow.articles.kinds import Kind
 from sphinx_policywindow.articles.model import Author, Organization, Value
 from sphinx_policywindow.articles.values import license_url
@@ -46,7 +47,7 @@ def article(page: Description) -> dict[str, Any]:
             "abstract": page.abstract,
             "keywords": list(record.keywords),
             "license": license_url(record.license) or record.license,
-            "identifier": f"https://doi.org/{record.doi}" if record.doi else "",
+            "identifier": doi_url(record.doi),
             "isPartOf": without_empty({"@type": "WebSite", "name": page.site_name}),
             "isBasedOn": without_empty(
                 {"@type": "CreativeWork", "name": page.source.title, "url": page.source.url}

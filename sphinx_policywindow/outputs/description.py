@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from sphinx.util.osutil import relative_uri
 
-from sphinx_policywindow.addresses import is_website, item_of, url_of
+from sphinx_policywindow.addresses import is_website, url_of
 from sphinx_policywindow.articles.model import Article
+from sphinx_policywindow.blocks.cited_item import item_of
 from sphinx_policywindow.blocks.summary import summary_text
 from sphinx_policywindow.domain import PolicyWindowDomain
 from sphinx_policywindow.metadata.description import Description

@@ -8,8 +8,10 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 
-from sphinx_policywindow.addresses import is_website, item_of
+from sphinx_policywindow.addresses import is_website
+from sphinx_policywindow.articles.dois import is_short
 from sphinx_policywindow.articles.model import Article
+from sphinx_policywindow.blocks.cited_item import item_of
 from sphinx_policywindow.citations.formats import BY_NAME, Format
 from sphinx_policywindow.disk import write_beside
 from sphinx_policywindow.domain import domain_of
@@ -29,7 +31,7 @@ def formats_of(article: Article, settings: Settings) -> list[Format]:
 
     DataCite describes what has a DOI and a year, and nothing else.
     """
-    is_registered = bool(article.doi and article.issued)
+    is_registered = bool(article.doi and article.issued) and not is_short(article.doi)
     return [BY_NAME[name] for name in settings.formats if name != "datacite" or is_registered]
 
 

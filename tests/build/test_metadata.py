@@ -85,7 +85,7 @@ def test_highwire_and_dublin_core(hostile: Build) -> None:
     assert found["citation_author"] == [
         "O’Brien “Bob”, Á. B.",
         "van der Berg, Anna, Jr.",
-        "Policy & Window </script>",
+        "Policy & Window </script>,",
     ]
     assert found["citation_author_orcid"] == ["https://orcid.org/0000-0002-1825-0097"]
     assert found["citation_publication_date"] == ["2026/05"]
@@ -94,7 +94,9 @@ def test_highwire_and_dublin_core(hostile: Build) -> None:
     assert found["citation_doi"] == ["10.5281/zenodo.1"]
     assert "citation_pdf_url" not in found, "there is none"
     assert found["DC.title"] == found["citation_title"]
-    assert found["DC.creator"] == found["citation_author"]
+    assert found["DC.creator"] == [*found["citation_author"][:2], "Policy & Window </script>"]
+    assert found["z:websiteType"] == ["Wiki article — Concept"]
+    assert {"citation_publisher", "DC.type", "DC.source", "DC.description", "DC.publisher"}.isdisjoint(found)
     assert found["DC.date"] == ["2026-05"]
     assert found["og:title"] == found["citation_title"]
 
@@ -174,8 +176,9 @@ def test_ris_reads_back(hostile: Build) -> None:
     assert entry["authors"] == [
         "O’Brien “Bob”, Á. B.",
         "van der Berg, Anna, Jr.",
-        "Policy & Window </script>",
+        "Policy & Window </script>,",
     ]
+    assert entry["keywords"] == ["a;b", "c</title>"]
     assert entry["doi"] == "10.5281/zenodo.1"
     assert entry["urls"] == [EDITION]
     raw = (hostile.outdir / "_citations/risk.ris").read_bytes()
@@ -184,12 +187,8 @@ def test_ris_reads_back(hostile: Build) -> None:
 
 def test_csl_json_reads_back(hostile: Build) -> None:
     [item] = json.loads(hostile.text("_citations/risk.json"))
-    assert item["author"][1] == {
-        "family": "Berg",
-        "given": "Anna",
-        "non-dropping-particle": "van der",
-        "suffix": "Jr.",
-    }
+    assert item["author"][1] == {"family": "van der Berg", "given": "Anna, Jr."}
+    assert item["keyword"] == "a;b, c</title>"
     assert item["issued"] == {"date-parts": [[2026, 5]]}
     assert item["custom"] == {"orcid": ["0000-0002-1825-0097", None, None]}
 
@@ -200,7 +199,7 @@ def test_bibtex_reads_back(hostile: Build) -> None:
     assert [" ".join(person.last_names).strip("{}") for person in entry.persons["author"]] == [
         "O’Brien “Bob”",
         "Berg",
-        r"Policy \& Window </script>",
+        r"Policy \& Window \textless{}/script\textgreater",
     ]
     assert entry.fields["year"] == "2026"
     [other] = bibtexparser.parse_string(text).entries
@@ -297,8 +296,8 @@ def test_the_abstract_says_what_the_page_says(write_project: Callable[..., Proje
     assert shown is not None
     for mark in shown.select(".footnote-reference"):
         mark.decompose()
-    assert metas(page)["DC.description"] == [" ".join(shown.get_text().split())]
-    assert metas(page)["DC.description"] == [
+    assert metas(page)["citation_abstract"] == [" ".join(shown.get_text().split())]
+    assert metas(page)["citation_abstract"] == [
         "With The Act, The Act, A place, The Act, The Risk, A place, in words, LIFO, code and a note."
     ]
 

@@ -150,3 +150,16 @@ def test_a_long_title_has_room_in_the_running_head(write_project: Callable[..., 
     assert len(lines) == 2
     for line in lines:
         assert all(word[2] < after[0] for word, after in pairwise(line)), line
+
+
+def test_what_tabs_have_may_be_longer_than_a_page(write_project: Callable[..., Project]) -> None:
+    """TeX set empty pages without end before a listing in tabs that fitted no page."""
+    need("latexmk", "pdflatex")
+    pages = {
+        "index.md": f"---\nconcept:\n  slug: home\n  summary: {'Some words, and more. ' * 300}The end.\n---\n\n"
+        "# Home\n\n```{cite-this-article}\n:display: tabs\n```\n"
+    }
+    project = write_project(pages, 'policywindow_layout = "manual"\npolicywindow_citation_styles = ["apa"]')
+    [book] = typeset(project, "pdflatex").glob("*.pdf")
+    assert len(PdfReader(book).pages) < 12
+    assert any("The end.}" in " ".join(page.extract_text().split()) for page in PdfReader(book).pages)

@@ -303,3 +303,21 @@ def test_a_slug_that_another_page_takes_of_one_that_shows_no_block(
     assert "citation_title" in project.build().text("second.html")
     project.edit("first.md", "slug: one", "slug: two")
     assert "citation_title" not in project.build(warnings=True).text("second.html")
+
+
+def test_a_summary_that_the_bibtex_of_another_page_has(write_project: Callable[..., Project]) -> None:
+    """The summary is the abstract, and has the title of what it refers to."""
+    pages = {
+        "index.md": "# Home\n\n```{toctree}\nrisk\nact\nlist\n```\n",
+        "risk.md": "---\nconcept:\n  summary: 'As {concept}`act` says.'\n---\n\n# Risk\n",
+        "act.md": "---\nconcept:\n  summary: An act.\n---\n\n# Old Title\n",
+        "list.md": "# List\n\n```{cite-this-article} risk\n```\n",
+    }
+    project = write_project(pages, 'html_baseurl = "https://wiki.example.org/"')
+    assert "As Old Title says." in project.build().html("list.html").get_text()
+    project.edit("act.md", "Old Title", "New Title")
+    incremental = project.build().content()
+    clean = project.build(output="clean", doctrees="clean-doctrees").content()
+    assert {name for name in clean if clean[name] != incremental.get(name)} == set()
+    assert b"{As New Title says.}" in clean["_citations/risk.bib"]
+    assert b"{As New Title says.}" in clean["list.html"]

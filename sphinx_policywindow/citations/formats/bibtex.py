@@ -1,7 +1,9 @@
 """BibTeX: one ``@misc`` entry, for BibTeX and biber alike.
 
-What is a word to the reader is in double braces, so that no style changes its case. What a program
-reads (year, month, DOI, URL) is not: biblatex takes such a value as it is, braces and all.
+What a style prints is in double braces, so that none changes its case. What a program reads (year,
+month, DOI, URL) is not: biblatex takes such a value as it is, braces and all. The styles of BibTeX
+(plain, alpha, apalike, ieeetr) know neither ``url`` nor ``doi``: they print ``note``, which has the
+address as well. The primary source is in ``annote``, which no style prints.
 BibTeX: https://ctan.org/pkg/bibtex, "BibTeXing", sections 3 and 4; biblatex: manual, section 2.2.
 """
 
@@ -9,11 +11,12 @@ from __future__ import annotations
 
 import re
 
-from ...articles.model import Author, Organization, Person
+from ...articles.model import Author, Organization, PartialDate, Person
 from ...runs import Tags, tagged
 from ..dates import THREE_LETTER_MONTHS
 from ..item import Item
 from ..names import in_order, is_joined
+from .babel import babel_name
 
 _ESCAPES = str.maketrans(
     {
@@ -22,12 +25,18 @@ _ESCAPES = str.maketrans(
         "}": r"\textbraceright{}",
         "~": r"\textasciitilde{}",
         "^": r"\textasciicircum{}",
+        # In OT1, the encoding of TeX's own fonts, these three are other characters.
+        "<": r"\textless{}",
+        ">": r"\textgreater{}",
+        "|": r"\textbar{}",
         **{character: f"\\{character}" for character in "%&#_$"},
     }
 )
 _SEPARATOR = re.compile(r",|\band\b", re.IGNORECASE)
 # Characters that no address holds unencoded (RFC 3986, section 2), and that would end the field.
 _ADDRESS_ESCAPES = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C"})
+# What \url takes amiss within another command, as biblatex reads the fields of its .bbl.
+_NOT_IN_URL = frozenset("%#^")
 _COMMANDS: Tags = {
     "italic": (r"\emph{", "}"),
     "upright": (r"\textup{", "}"),
@@ -49,12 +58,18 @@ def bibtex(item: Item) -> str:
             "month",
             THREE_LETTER_MONTHS[item.issued.month - 1].lower() if item.issued and item.issued.month else "",
         ),
+        ("day", _braced(str(item.issued.day) if item.issued and item.issued.day else "")),
         ("howpublished", _words(_escaped(", ".join(filter(None, [item.genre, item.container_title]))))),
         ("publisher", _words(_escaped(item.publisher))),
         ("version", _words(_escaped(item.version))),
         ("doi", _braced(item.doi.translate(_ADDRESS_ESCAPES))),
         ("url", _braced(item.url.translate(_ADDRESS_ESCAPES))),
-        ("note", _words(_escaped(item.note))),
+        ("urldate", _braced(str(item.accessed) if isinstance(item.accessed, PartialDate) else "")),
+        ("note", _braced(_printed(item.address))),
+        ("langid", _braced(babel_name(item.language))),
+        ("abstract", _braced(tagged(item.abstract, _COMMANDS, _escaped))),
+        ("keywords", _braced(", ".join(map(_keyword, item.keywords)))),
+        ("annote", _braced(_escaped(item.note))),
     ]
     lines = [f"  {name:<12} = {value},\n" for name, value in fields if value]
     return f"@misc{{{_key(item.id)},\n{''.join(lines)}}}\n"
@@ -62,6 +77,19 @@ def bibtex(item: Item) -> str:
 
 def _key(identifier: str) -> str:
     return re.sub(r"[^A-Za-z0-9:._+-]+", "-", identifier).strip("-") or "item"
+
+
+def _printed(address: str) -> str:
+    """Return an address for print, by the command that breaks it over lines, where that can take it."""
+    encoded = address.translate(_ADDRESS_ESCAPES)
+    if not encoded or not _NOT_IN_URL.isdisjoint(encoded):
+        return _escaped(encoded)
+    return rf"\url{{{encoded}}}"
+
+
+def _keyword(keyword: str) -> str:
+    """Return a keyword, in braces where it has a comma, which ends a keyword."""
+    return _braced(_escaped(keyword)) if "," in keyword else _escaped(keyword)
 
 
 def _words(escaped: str) -> str:

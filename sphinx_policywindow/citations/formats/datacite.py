@@ -8,7 +8,9 @@ from __future__ import annotations
 import importlib.util
 from typing import Any
 
+from ...articles.dois import bare_doi, is_short
 from ...articles.model import Author, Organization
+from ...articles.values import license_url, spdx_name
 from ...characters import without_controls
 from ...runs import to_plain
 from ..item import Item
@@ -22,7 +24,7 @@ def is_installed() -> bool:
 
 def datacite(item: Item) -> str:
     """Return *item* as an XML document; nothing without a DOI or a year, which DataCite requires."""
-    if not item.doi or item.issued is None:
+    if not item.doi or is_short(item.doi) or item.issued is None:
         return ""
     from datacite import schema45
 
@@ -41,14 +43,55 @@ def _metadata(item: Item) -> dict[str, Any]:
         "publisher": {"name": item.publisher or site},
         "publicationYear": f"{item.issued.year:04}",
         "types": {"resourceType": item.genre or "Wiki article", "resourceTypeGeneral": "Text"},
-        "dates": [{"date": str(item.issued), "dateType": "Issued"}],
+        "subjects": [{"subject": keyword} for keyword in item.keywords],
+        "dates": _dates(item),
         "version": item.version,
         "language": item.language,
+        "rightsList": _rights(item.license),
+        "descriptions": [{"description": to_plain(item.abstract), "descriptionType": "Abstract"}]
+        if item.abstract
+        else [],
+        "relatedIdentifiers": _sources(item.source_url),
         "alternateIdentifiers": [{"alternateIdentifier": item.url, "alternateIdentifierType": "URL"}]
         if item.url
         else [],
     }
     return {name: _clean(value) for name, value in metadata.items() if value}
+
+
+def _dates(item: Item) -> list[dict[str, str]]:
+    """Return when the item was first published and when this edition of it was, each where it is known."""
+    known = {"Issued": item.published, "Updated": item.updated}
+    dates = [{"date": str(date), "dateType": kind} for kind, date in known.items() if date is not None]
+    return dates or [{"date": str(item.issued), "dateType": "Issued"}]
+
+
+def _rights(license_: str) -> list[dict[str, str]]:
+    """Return a licence with its address and its SPDX name, where it has them."""
+    if not license_:
+        return []
+    rights = {"rights": license_}
+    if url := license_url(license_):
+        rights["rightsUri"] = url
+    if (name := spdx_name(license_)) and " " not in name:
+        identifier = {"rightsIdentifier": name, "rightsIdentifierScheme": "SPDX"}
+        rights |= identifier | {"schemeUri": "https://spdx.org/licenses/"}
+    return [rights]
+
+
+def _sources(url: str) -> list[dict[str, str]]:
+    """Return the primary source, by its DOI or its address (schema.org's ``isBasedOn``)."""
+    if not url:
+        return []
+    doi = bare_doi(url)
+    identifier, kind = (url, "URL") if doi == url or is_short(doi) else (doi, "DOI")
+    return [
+        {
+            "relatedIdentifier": identifier,
+            "relatedIdentifierType": kind,
+            "relationType": "IsDerivedFrom",
+        }
+    ]
 
 
 def _creator(author: Author) -> dict[str, Any]:

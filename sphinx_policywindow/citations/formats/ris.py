@@ -2,11 +2,13 @@
 
 Lines end in CR and LF and hold ``TAG  - value``; a line break within a value would begin another
 tag, so every value is one line. The tags: https://en.wikipedia.org/wiki/RIS_(file_format)
+Names are those of EndNote, which takes a name without a comma apart at its last space:
+https://docs.endnote.com/docs/endnote/2025/v1/windows/en/content/03editref/author_and_editor_names.htm
 """
 
 from __future__ import annotations
 
-from ...articles.model import PartialDate
+from ...articles.model import Author, PartialDate, Person
 from ...runs import to_plain
 from ..item import Item, collapsed
 from ..names import inverted
@@ -18,7 +20,7 @@ def ris(item: Item) -> str:
     fields = [
         ("TY", "ELEC"),
         ("ID", item.id),
-        *(("AU", inverted(author)) for author in item.authors),
+        *(("AU", _name(author)) for author in item.authors),
         ("TI", to_plain(item.title)),
         ("T2", item.container_title),
         ("M3", item.genre),
@@ -29,11 +31,22 @@ def ris(item: Item) -> str:
         ("Y2", _date(accessed)),
         ("DO", item.doi),
         ("UR", item.url),
+        ("L1", item.pdf_url),
         ("LA", item.language),
+        ("AB", to_plain(item.abstract)),
+        *(("KW", keyword) for keyword in item.keywords),
         ("N1", item.note),
     ]
     lines = [f"{tag}  - {line}\r\n" for tag, value in fields if (line := collapsed(value).strip())]
     return f"{''.join(lines)}ER  - \r\n"
+
+
+def _name(author: Author) -> str:
+    """Return a name for EndNote: that of an organization ends in a comma, or has its first comma twice."""
+    name = inverted(author)
+    if isinstance(author, Person) and (author.given or " " not in name):
+        return name
+    return name.replace(",", ",,", 1) if "," in name else f"{name},"
 
 
 def _date(date: PartialDate | None) -> str:

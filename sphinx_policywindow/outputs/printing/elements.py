@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from functools import partial
 from html import escape, unescape
+from urllib.parse import unquote
 
 from sphinx_policywindow.outputs.printing.attributes import cleaned, is_elsewhere, is_spelled, runs
 from sphinx_policywindow.outputs.printing.cutting import Attributes, Cutter, Region
@@ -49,7 +50,7 @@ def _says(content: str, href: str) -> bool:
 
 def _typed(address: str) -> str:
     """Return of an address what tells it from others; of that of a DOI, the DOI."""
-    return _BEFORE.sub("", address, count=1).rstrip("/")
+    return unquote(_BEFORE.sub("", address, count=1)).rstrip("/")
 
 
 def picture(cutter: Cutter, name: str, attributes: Attributes) -> None:

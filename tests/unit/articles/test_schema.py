@@ -133,7 +133,10 @@ VALID_OF: dict[str, list[Any]] = {
     "reference": ["compute-threshold", "An alias", {"title": "Elsewhere", "url": "https://example.org/"}],
     "date": ["2025", 2025, "2025-12", "2025-12-03\n"],
     "url": ["https://example.org/a?b=c#d", " HTTP://example.org/é"],
-    "doi": ["10.5281/zenodo.1", "doi: 10.1234/x", "https://doi.org/10.1234/x "],
+    "doi": [
+        *("10.5281/zenodo.1", "doi: 10.1234/x", "https://doi.org/10.1234/x ", "DOI 10.1234/x"),
+        *("HTTPS://www.doi.org/10.1002/a%3C1::b%3E2", "info:doi/10.1002/(SICI)97<1::b>2-#", "10/gfxr"),
+    ],
     "orcid": ["0000-0002-1825-0097\n", "https://orcid.org/0000-0002-1694-233x"],
     "license": ["CC-BY-4.0", "https://example.org/", "Ours"],
     "language": ["pt-BR", " en "],

@@ -11,12 +11,12 @@ import pytest
 import rispy
 from pybtex.database import parse_string
 
-from sphinx_policywindow.articles.model import Article, Organization, PartialDate, Person
+from sphinx_policywindow.articles.model import Article, Author, Organization, PartialDate, Person
 from sphinx_policywindow.citations.csl import from_csl
 from sphinx_policywindow.citations.dates import Today
 from sphinx_policywindow.citations.formats import FORMATS, format_named
 from sphinx_policywindow.citations.item import Item, item_of
-from sphinx_policywindow.runs import plain, to_text
+from sphinx_policywindow.runs import Run, plain, to_text
 
 HOSTILE = [
     "Plain",
@@ -50,6 +50,9 @@ _UNESCAPED = {
     r"\textbraceright{}": "}",
     r"\textasciitilde{}": "~",
     r"\textasciicircum{}": "^",
+    r"\textless{}": "<",
+    r"\textgreater{}": ">",
+    r"\textbar{}": "|",
     **{f"\\{character}": character for character in "%&#_$"},
 }
 _ESCAPE = re.compile("|".join(re.escape(escape) for escape in _UNESCAPED))
@@ -64,6 +67,7 @@ def hostile(text: str) -> Item:
             "container-title": text,
             "genre": text,
             "note": text,
+            "abstract": text,
             "URL": "https://x.org/a_b?c=%20&d=~e#f",
         }
     )
@@ -90,7 +94,8 @@ class TestHostileText:
         assert list(data.entries) == ["x"]
         entry = data.entries["x"]
         assert meant(entry.fields["title"]) == to_text(item.title)
-        assert meant(entry.fields["note"]) == item.note
+        assert meant(f"{{{entry.fields['annote']}}}") == item.note
+        assert meant(f"{{{entry.fields['abstract']}}}") == to_text(item.abstract)
         assert meant(entry.fields["howpublished"]) == f"{item.genre}, {item.container_title}"
         assert entry.fields["url"] == item.url
         assert len(entry.persons["author"]) == 2
@@ -112,6 +117,7 @@ class TestHostileText:
         assert records[0]["urls"] == [item.url]
         assert len(records[0]["authors"]) == 2
         assert records[0]["notes"] == [item.note]
+        assert records[0]["abstract"] == to_text(item.abstract)
 
     def test_csl_json_is_read_as_the_item(self, text: str) -> None:
         item = hostile(text)
@@ -166,6 +172,10 @@ FULL = replace(
     ),
     issued=PartialDate(year=2026, month=5, day=30),
     accessed=PartialDate(year=2026, month=11),
+    note="Primary source: “The” Act",
+    abstract=(*plain("On CO"), Run(text="2", looks=("sub",)), *plain(" & 100 %.")),
+    keywords=("acts", "law, in general"),
+    pdf_url="https://x.org/a.pdf",
 )
 
 
@@ -179,7 +189,8 @@ def test_bibtex_of_an_article() -> None:
         "  author       = {{Policy Window}},\n"
         "  howpublished = {{Wiki article — Concept}},\n"
         "  url          = {https://x.org/a_b},\n"
-        "  note         = {{Primary source: Hinton (2015)}},\n"
+        "  note         = {\\url{https://x.org/a_b}},\n"
+        "  annote       = {Primary source: Hinton (2015)},\n"
         "}\n"
     )
 
@@ -192,11 +203,18 @@ def test_bibtex_of_everything() -> None:
         "{Plato} and {Sand and Stone}, Jo and {Centre for AI, Law and Society}},\n"
         "  year         = {2026},\n"
         "  month        = may,\n"
+        "  day          = {30},\n"
         "  howpublished = {{Wiki article, The Governance Wiki}},\n"
         "  publisher    = {{Press}},\n"
         "  version      = {{2}},\n"
         "  doi          = {10.5555/gw_1},\n"
         "  url          = {https://x.org/a},\n"
+        "  urldate      = {2026-11},\n"
+        "  note         = {\\url{https://doi.org/10.5555/gw_1}},\n"
+        "  langid       = {british},\n"
+        "  abstract     = {On CO\\textsubscript{2} \\& 100 \\%.},\n"
+        "  keywords     = {acts, {law, in general}},\n"
+        "  annote       = {Primary source: “The” Act},\n"
         "}\n"
     )
 
@@ -223,7 +241,7 @@ def test_ris_of_everything() -> None:
         "AU  - Beethoven, Ludwig von",
         "AU  - Plato",
         "AU  - Sand and Stone, Jo",
-        "AU  - Centre for AI, Law and Society",
+        "AU  - Centre for AI,, Law and Society",
         "TI  - The EU AI Act & ad",
         "T2  - The Governance Wiki",
         "M3  - Wiki article",
@@ -234,7 +252,12 @@ def test_ris_of_everything() -> None:
         "Y2  - 2026/11//",
         "DO  - 10.5555/gw_1",
         "UR  - https://x.org/a",
+        "L1  - https://x.org/a.pdf",
         "LA  - en-GB",
+        "AB  - On CO_2 & 100 %.",
+        "KW  - acts",
+        "KW  - law, in general",
+        "N1  - Primary source: “The” Act",
         "ER  - ",
         "",
     ]
@@ -251,6 +274,63 @@ def test_ris_of_everything() -> None:
 )
 def test_bibtex_takes_a_name_apart_where_it_can(author: Person, bibtex: str) -> None:
     assert f"author       = {{{bibtex}}}," in written("bibtex", Item(id="x", authors=(author,)))
+
+
+@pytest.mark.parametrize(
+    ("author", "ris"),
+    [
+        (Organization(name="The Governance Wiki"), "The Governance Wiki,"),
+        (Organization(name="OECD"), "OECD,"),
+        (Organization(name="Institute for Law, Ethics, and AI"), "Institute for Law,, Ethics, and AI"),
+        (Person(family="Plato"), "Plato"),
+        (Person(family="Pussy Riot"), "Pussy Riot,"),
+        (Person(family="渡辺", given="健司"), "渡辺, 健司"),
+    ],
+)
+def test_ris_has_names_as_the_manual_of_endnote_says(author: Author, ris: str) -> None:
+    """A corporate author ends in a comma; a comma within it is doubled, the first alone."""
+    assert f"\r\nAU  - {ris}\r\n" in written("ris", Item(id="x", authors=(author,)))
+
+
+@pytest.mark.parametrize(
+    ("url", "note"),
+    [
+        ("https://x.org/a_b?c=1&d=~e", r"\url{https://x.org/a_b?c=1&d=~e}"),
+        ("https://x.org/a%20b", r"https://x.org/a\%20b"),
+        ("https://x.org/{a}#b_c", r"https://x.org/\%7Ba\%7D\#b\_c"),
+        ("", None),
+    ],
+)
+def test_bibtex_prints_the_address_in_the_note(url: str, note: str | None) -> None:
+    """Within another command, as biblatex has it, the one for addresses takes neither ``%`` nor ``#``."""
+    fields = parse_string(written("bibtex", Item(id="x", url=url)), "bibtex").entries["x"].fields
+    assert fields.get("note") == note
+
+
+def test_bibtex_prints_a_doi_as_its_address() -> None:
+    item = Item(id="x", doi="10.1016/S0021(97)<91::X9>3;2-#", url="https://x.org/")
+    fields = parse_string(written("bibtex", item), "bibtex").entries["x"].fields
+    assert fields["doi"] == item.doi
+    assert fields["note"] == r"https://doi.org/10.1016/S0021(97)\%3C91::X9\%3E3;2-\%23"
+
+
+@pytest.mark.parametrize(
+    ("language", "name"),
+    [
+        *(("en", "english"), ("en-US", "american"), ("en-IE", "english"), ("de", "ngerman")),
+        *(
+            ("de-AT", "naustrian"),
+            ("pt-BR", "brazilian"),
+            ("zh-Hans-CN", "chinese"),
+            ("sr-Cyrl-RS", "serbianc"),
+        ),
+        *(("", ""), ("tlh", ""), ("x", "")),
+    ],
+)
+def test_bibtex_has_a_language_by_the_name_that_babel_has_for_it(language: str, name: str) -> None:
+    entry = written("bibtex", Item(id="x", language=language))
+    assert (f"  langid       = {{{name}}},\n" in entry) == bool(name)
+    assert ("langid" in entry) == bool(name)
 
 
 @pytest.mark.parametrize("name", [form.name for form in FORMATS])

@@ -171,7 +171,7 @@ def test_a_csl_item_comes_back_as_it_went() -> None:
         "type": "webpage",
         "title": 'The <i>EU AI Act</i>, <span class="nocase">iOS</span> & <sc>ad</sc> 2<sup>n</sup>',
         "author": [
-            {"family": "Berg", "given": "Anna", "non-dropping-particle": "van der", "suffix": "Jr."},
+            {"family": "van der Berg", "given": "Anna, Jr."},
             {"literal": "OECD"},
         ],
         "container-title": "The Governance Wiki",
@@ -183,10 +183,48 @@ def test_a_csl_item_comes_back_as_it_went() -> None:
         "DOI": "10.5555/gw.1",
         "URL": "https://x.org/?a=b&c",
         "language": "en-GB",
+        "abstract": "On CO<sub>2</sub>.",
+        "keyword": "acts, law",
         "note": "Primary source: X",
         "custom": {"orcid": ["0000-0002-1825-0097", None]},
     }
     assert to_csl(from_csl(data)) == data
+
+
+def test_an_abstract_keeps_what_is_raised_and_lowered_alone() -> None:
+    item = from_csl({"abstract": "<i>On CO<sub>2</sub></i>, <b>10<sup>25</sup></b> and <sc>ad</sc>."})
+    assert to_csl(item)["abstract"] == "On CO<sub>2</sub>, 10<sup>25</sup> and ad."
+
+
+@pytest.mark.parametrize(
+    ("parts", "name"),
+    [
+        ({"family": "van Gogh", "given": "Vincent"}, {"family": "van Gogh", "given": "Vincent"}),
+        ({"family": "Goethe", "given": "Johann von"}, {"family": "Goethe", "given": "Johann von"}),
+        ({"family": "d'Alembert", "given": "Jean"}, {"family": "d’Alembert", "given": "Jean"}),
+        ({"family": "al-Ghazali", "given": "Abu"}, {"family": "al-Ghazali", "given": "Abu"}),
+        (
+            {"family": "Berg", "given": "Anna", "non-dropping-particle": "van der", "suffix": "Jr."},
+            {"family": "van der Berg", "given": "Anna, Jr."},
+        ),
+        (
+            {"family": "Goethe", "given": "Johann", "dropping-particle": "von"},
+            {"family": "Goethe", "given": "Johann von"},
+        ),
+        (
+            {"family": "Gaulle", "given": "Charles", "non-dropping-particle": "De"},
+            {"family": "Gaulle", "given": "Charles", "non-dropping-particle": "De"},
+        ),
+        ({"family": "Plato", "suffix": "Jr."}, {"family": "Plato", "suffix": "Jr."}),
+    ],
+)
+def test_a_name_has_its_particles_where_zotero_reads_them(
+    parts: dict[str, str], name: dict[str, str]
+) -> None:
+    """Zotero reads ``family`` and ``given`` alone; processors find the particles in them."""
+    item = from_csl({"author": [parts]})
+    assert to_csl(item)["author"] == [name]
+    assert from_csl({"author": [name]}).authors == item.authors
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from lxml import etree
 
+from sphinx_policywindow.articles.dois import doi_url
 from sphinx_policywindow.articles.model import Author, Organization, PartialDate, Person
 from sphinx_policywindow.citations.formats.datacite import datacite
 from sphinx_policywindow.citations.item import Item
@@ -34,6 +35,12 @@ FULL = Item(
     doi="10.5281/zenodo.1",
     url="https://wiki.example.org/distillation",
     language="en",
+    abstract=(*plain("From a "), *styled(plain("teacher"), "italic"), *plain(".")),
+    keywords=("models", "training"),
+    license="CC-BY-4.0",
+    published=PartialDate(year=986),
+    updated=PartialDate(year=987, month=6),
+    source_url="https://example.org/a?b=c&d",
 )
 SCHEMA = "http://datacite.org/schema/kernel-4"
 LOCATION = f"{SCHEMA} http://schema.datacite.org/meta/kernel-4.5/metadata.xsd"
@@ -89,9 +96,39 @@ def test_the_whole_of_it() -> None:
         "publisher": [{}, "Governance Wiki"],
         "publicationYear": [{}, "0987"],
         "resourceType": [{"resourceTypeGeneral": "Text"}, "Wiki article — Concept"],
-        "dates": [{}, [("date", {"dateType": "Issued"}, "0987-06")]],
+        "subjects": [{}, [("subject", {}, "models"), ("subject", {}, "training")]],
+        "dates": [
+            {},
+            [("date", {"dateType": "Issued"}, "0986"), ("date", {"dateType": "Updated"}, "0987-06")],
+        ],
         "language": [{}, "en"],
         "version": [{}, "1.1"],
+        "rightsList": [
+            {},
+            [
+                (
+                    "rights",
+                    {
+                        "rightsURI": "https://creativecommons.org/licenses/by/4.0/",
+                        "rightsIdentifier": "CC-BY-4.0",
+                        "rightsIdentifierScheme": "SPDX",
+                        "schemeURI": "https://spdx.org/licenses/",
+                    },
+                    "CC-BY-4.0",
+                )
+            ],
+        ],
+        "descriptions": [{}, [("description", {"descriptionType": "Abstract"}, "From a teacher.")]],
+        "relatedIdentifiers": [
+            {},
+            [
+                (
+                    "relatedIdentifier",
+                    {"relatedIdentifierType": "URL", "relationType": "IsDerivedFrom"},
+                    "https://example.org/a?b=c&d",
+                )
+            ],
+        ],
         "alternateIdentifiers": [
             {},
             [
@@ -106,9 +143,17 @@ def test_the_whole_of_it() -> None:
 
 
 def test_what_an_item_does_not_say_is_left_out() -> None:
-    bare = replace(FULL, genre="", version="", url="", language="")
-    found = written(bare)
-    assert found.keys() == written(FULL).keys() - {"language", "version", "alternateIdentifiers"}
+    none = replace(FULL, version="", url="", language="", license="", source_url="", abstract=(), keywords=())
+    found = written(replace(none, genre=""))
+    missing = {
+        "alternateIdentifiers",
+        "descriptions",
+        "language",
+        "relatedIdentifiers",
+        "rightsList",
+        "subjects",
+    }
+    assert found.keys() == written(FULL).keys() - missing - {"version"}
     assert found["resourceType"] == [{"resourceTypeGeneral": "Text"}, "Wiki article"]
 
 
@@ -127,7 +172,44 @@ def test_the_publisher_is_the_site_that_may_be_the_author(
     assert written(item)["publisher"] == [{}, expected]
 
 
-@pytest.mark.parametrize("item", [replace(FULL, doi=""), replace(FULL, issued=None)])
+@pytest.mark.parametrize(
+    ("published", "updated", "dates"),
+    [
+        (None, PartialDate(year=987), [("date", {"dateType": "Updated"}, "0987")]),
+        (PartialDate(year=986), None, [("date", {"dateType": "Issued"}, "0986")]),
+        (None, None, [("date", {"dateType": "Issued"}, "0987-06")]),
+    ],
+)
+def test_each_date_is_what_the_record_says_that_it_is(
+    published: PartialDate | None, updated: PartialDate | None, dates: list[Written]
+) -> None:
+    """An item of CSL-JSON, which has one date, was issued then."""
+    assert written(replace(FULL, published=published, updated=updated))["dates"] == [{}, dates]
+
+
+@pytest.mark.parametrize(
+    ("license_", "attributes"),
+    [
+        ("Ours, see the imprint", {}),
+        ("https://example.org/terms", {"rightsURI": "https://example.org/terms"}),
+        ("CC-BY-4.0 OR MIT", {}),
+    ],
+)
+def test_a_licence_without_an_spdx_name(license_: str, attributes: dict[str, str]) -> None:
+    assert written(replace(FULL, license=license_))["rightsList"] == [{}, [("rights", attributes, license_)]]
+
+
+def test_a_source_and_the_article_itself_by_an_old_doi() -> None:
+    doi = "10.1016/S0021-8634(97)<91::AID-X9>3.0.CO;2-#"
+    found = written(replace(FULL, doi=doi, source_url=doi_url(doi)))
+    assert found["identifier"] == [{"identifierType": "DOI"}, doi]
+    kind = {"relatedIdentifierType": "DOI", "relationType": "IsDerivedFrom"}
+    assert found["relatedIdentifiers"] == [{}, [("relatedIdentifier", kind, doi)]]
+
+
+@pytest.mark.parametrize(
+    "item", [replace(FULL, doi=""), replace(FULL, doi="10/gfxr"), replace(FULL, issued=None)]
+)
 def test_nothing_is_written_of_what_is_not_registered(item: Item) -> None:
     assert datacite(item) == ""
 

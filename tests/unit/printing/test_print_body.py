@@ -127,6 +127,7 @@ def test_what_is_put_in_its_place(body: str) -> None:
         ('<a href="https://a.org/page">g/page</a>', True),
         ('<a href="https://www.a.org/">www.</a>', True),
         ('<a href="https://doi.org/10.5281/zenodo.1">10.5281/zenodo.1</a>', False),
+        ('<a href="https://doi.org/10.1002/a%3Cb%3E;2-%23">10.1002/a&lt;b&gt;;2-#</a>', False),
         ('<a href="https://a.org/x?a=1&amp;b=2">https://a.org/x?a=1&amp;b=2</a>', False),
         ('<a href="https://a.org/x"><img src="a.png" /></a>', False),
         ('<a href="./x.html">words</a>', False),
