@@ -105,7 +105,12 @@ class PrepareArticle(SphinxTransform):
     def add_title(self, article: Article) -> None:
         """Add the record's title to the document, where translators find it."""
         paragraph = self.inline(nodes.paragraph, article.title, article.line_of("title"))
-        self.document += RecordText("", paragraph, field="title")
+        self.keep("title", paragraph)
+
+    def keep(self, field: str, paragraph: nodes.Node) -> None:
+        """Keep a text below the heading: other extensions expect a page to end in a section."""
+        section = next(child for child in self.document.children if isinstance(child, nodes.section))
+        section.insert(1, RecordText("", paragraph, field=field))
 
     def inline(self, kind: type[T], text: str, line: int) -> T:
         """Return a node of that *kind* with the Markdown of a line of the record in it."""
@@ -118,7 +123,7 @@ class PrepareArticle(SphinxTransform):
         parsed = parse_summary(self.parser, self.document, article)
         problem = summary_problem(article, str(self.env.doc2path(article.docname)), parsed)
         if problem is None:
-            self.document += RecordText("", parsed[0], field="summary")
+            self.keep("summary", parsed[0])
             return
         report([problem])
         page.article = replace(article, summary="")
@@ -160,7 +165,7 @@ def note_links(domain: PolicyWindowDomain, doctree: nodes.document, docname: str
     leads_anywhere = False
     for node in doctree.findall(nodes.Element):
         if isinstance(node, pending_xref):
-            target, reftype = node["reftarget"], node.get("reftype")
+            target, reftype = node.get("reftarget") or "", node.get("reftype")
             is_page = reftype == "doc" or node.get("refdomain") == "doc"
             if is_page:
                 pages.append(docname_join(docname, target) if reftype == "doc" else target)
@@ -170,8 +175,8 @@ def note_links(domain: PolicyWindowDomain, doctree: nodes.document, docname: str
             if not is_page and node.get("refdomain") != domain.name:
                 places.append(target)
         elif isinstance(node, addnodes.toctree):
-            if not node["hidden"]:
-                pages += node["includefiles"]
+            if not node.get("hidden"):
+                pages += node.get("includefiles", ())
         elif isinstance(node, nodes.raw | nodes.reference):
             leads_anywhere = leads_anywhere or _may_lead_anywhere(node)
     if leads_anywhere:

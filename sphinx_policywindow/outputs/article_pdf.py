@@ -193,7 +193,7 @@ class ArticlePdfBuilder(LaTeXBuilder):
         replace_toctrees(doctree, self)
         self.env.resolve_references(doctree, docname, self)
         self.post_process_images(doctree)
-        images = sorted({image["uri"] for image in doctree.findall(nodes.image)} & self.images.keys())
+        images = sorted({image.get("uri") for image in doctree.findall(nodes.image)} & self.images.keys())
         stand_alone(doctree, self, docname, self.address_of(docname))
         latex = writer.write(doctree, describe(domain_of(self.env), article, ""))
         return latex, [self.images[image] for image in images]

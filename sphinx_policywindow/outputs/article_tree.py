@@ -49,7 +49,8 @@ def replace_toctrees(doctree: nodes.document, builder: Builder) -> None:
 
 
 def _toctree_items(toctree: addnodes.toctree, builder: Builder) -> Iterator[nodes.list_item]:
-    for title, target in toctree["entries"]:
+    entries: list[tuple[str | None, str]] = toctree.get("entries", [])
+    for title, target in entries:
         words, address = title or target, target
         if target in builder.env.titles:
             words = title or builder.env.titles[target].astext()
@@ -62,9 +63,10 @@ def _toctree_items(toctree: addnodes.toctree, builder: Builder) -> Iterator[node
 def _replace_missing_images(doctree: nodes.document, builder: Builder) -> None:
     """Put its words in the place of an image that TeX could not set; Sphinx has warned of it."""
     for image in list(doctree.findall(nodes.image)):
-        if image["uri"] in builder.images:
+        uri = image.get("uri", "")
+        if uri in builder.images:
             continue
-        words = image.get("alt") or image["uri"].rpartition("/")[2]
+        words = image.get("alt") or uri.rpartition("/")[2]
         inline = nodes.emphasis("", f"[{words}]")
         in_text = isinstance(image.parent, nodes.TextElement)
         image.replace_self(inline if in_text else nodes.paragraph("", "", inline))
