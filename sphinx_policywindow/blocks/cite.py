@@ -113,7 +113,7 @@ def _is_accessed(style: Style, settings: Settings) -> bool:
 
 def _inline(run: Run, context: Context) -> nodes.Node:
     """Return a run as a node, its looks from the inside to the outside."""
-    node: nodes.Node = context.own_link(run.href) if run.href else nodes.Text(run.text)
+    node: nodes.Node = context.own_link(run.href, run.text) if run.href else nodes.Text(run.text)
     if run.placeholder:
         node = nodes.inline("", "", node, classes=["policywindow-accessed"])
     if run.small_caps:

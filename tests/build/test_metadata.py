@@ -113,8 +113,12 @@ def test_links_of_the_head(hostile: Build) -> None:
     assert found["cite-as"] == ["https://doi.org/10.5281/zenodo.1"]
     assert found["license"] == ["https://creativecommons.org/licenses/by/4.0/"]
     files = [f"../_citations/risk.{suffix}" for suffix in ("bib", "ris", "json", "xml")]
-    assert found["alternate"] == [*files, "risk.print.html"]
-    for address in found["alternate"]:
+    assert found["describedby"] == [*files, "../catalog.jsonld"]
+    assert found["item"] == found["alternate"] == ["risk.print.html"]
+    assert found["author"] == ["https://orcid.org/0000-0002-1825-0097"]
+    assert found["type"] == ["https://schema.org/AboutPage", "https://schema.org/Article"]
+    assert "linkset" not in found, "the addresses of its files are not known"
+    for address in (*found["describedby"], *found["item"]):
         assert (hostile.outdir / "wiki" / address).is_file()
 
 

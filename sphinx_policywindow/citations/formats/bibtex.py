@@ -11,6 +11,7 @@ import re
 
 from ...articles.model import Author, Organization, Person
 from ...runs import Tags, tagged
+from ...uris import uri_of
 from ..dates import THREE_LETTER_MONTHS
 from ..item import Item
 from ..names import in_order, is_joined
@@ -53,7 +54,7 @@ def bibtex(item: Item) -> str:
         ("publisher", _words(_escaped(item.publisher))),
         ("version", _words(_escaped(item.version))),
         ("doi", _braced(item.doi.translate(_ADDRESS_ESCAPES))),
-        ("url", _braced(item.url.translate(_ADDRESS_ESCAPES))),
+        ("url", _braced(uri_of(item.url))),
         ("note", _words(_escaped(item.note))),
     ]
     lines = [f"  {name:<12} = {value},\n" for name, value in fields if value]

@@ -11,6 +11,7 @@ from typing import Any
 from ...articles.model import Author, Organization
 from ...characters import without_controls
 from ...runs import to_text
+from ...uris import uri_of
 from ..item import Item
 from ..names import inverted
 
@@ -44,7 +45,7 @@ def _metadata(item: Item) -> dict[str, Any]:
         "dates": [{"date": str(item.issued), "dateType": "Issued"}],
         "version": item.version,
         "language": item.language,
-        "alternateIdentifiers": [{"alternateIdentifier": item.url, "alternateIdentifierType": "URL"}]
+        "alternateIdentifiers": [{"alternateIdentifier": uri_of(item.url), "alternateIdentifierType": "URL"}]
         if item.url
         else [],
     }

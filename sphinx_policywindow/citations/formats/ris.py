@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from ...articles.model import PartialDate
 from ...runs import to_text
+from ...uris import uri_of
 from ..item import Item, collapsed
 from ..names import inverted
 
@@ -28,7 +29,7 @@ def ris(item: Item) -> str:
         ("DA", _date(item.issued)),
         ("Y2", _date(accessed)),
         ("DO", item.doi),
-        ("UR", item.url),
+        ("UR", uri_of(item.url)),
         ("LA", item.language),
         ("N1", item.note),
     ]
