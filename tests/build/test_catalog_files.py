@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import urljoin
 
 import bibtexparser
+import extruct
 import jsonschema
 import pytest
 from pybtex.database import parse_string
