@@ -43,7 +43,10 @@ def file_address(builder: Builder, name: str, here: str) -> str:
 def catalog_address(builder: Builder, path: str, here: str) -> str:
     """Return the address of a part of the catalog: absolute, or from *here* where the site has no address."""
     site = uri_of(base_url(builder))
-    return site_address(site, path) if site else relative_uri(here, path)
+    if site:
+        return site_address(site, path)
+    name, mark, place = path.partition("#")
+    return f"{relative_uri(here, name)}{mark}{place}"
 
 
 def catalog_id(builder: Builder, here: str) -> str:

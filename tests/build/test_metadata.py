@@ -326,7 +326,7 @@ def test_what_the_project_tells_the_other_extension_stays(write_project: Callabl
 
 def test_the_open_graph_of_the_project_stays(write_project: Callable[..., Project]) -> None:
     conf = 'myst_html_meta = {"property=og:site_name": "The Wiki", "property=og:type": "website"}'
-    found = metas(write_project(SUMMARY_PAGES, conf).build().html("risk.html"))
+    found = metas(write_project(SUMMARY_PAGES, conf).build(warnings=True).html("risk.html"))
     assert (found["og:site_name"], found["og:type"]) == (["The Wiki"], ["website"])
     assert found["og:title"] == ["Risk"]
     assert "article:modified_time" not in found, "only an article has it"
