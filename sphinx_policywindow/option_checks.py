@@ -85,13 +85,14 @@ class Checker:
 
     def url_pattern(self, name: str, fields: Iterable[str]) -> str:
         """Return a pattern over *fields* that makes web addresses; an empty one is not set."""
-        fields, base = tuple(fields), self.base_url()
+        fields = tuple(fields)
         pattern = self.pattern(name, fields)
         made = fill(pattern, {field: _EXAMPLES.get(field, "x") for field in fields})
         if not made or is_web_address(made):
             return pattern
         expected = "a pattern of an http or https address, such as https://wiki.example.org/{slug}"
-        self.warn(name, f"'{pattern}'; {'it is not used' if base else WITHOUT_URL}", expected=expected)
+        is_needed = name == "policywindow_url" and not self.base_url()
+        self.warn(name, f"'{pattern}'; {WITHOUT_URL if is_needed else 'it is not used'}", expected=expected)
         return self.defaults[name] or ""
 
     def choice(self, name: str, choices: tuple[str, ...]) -> str:

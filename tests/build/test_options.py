@@ -258,7 +258,7 @@ MISTAKES = {
     'policywindow_url = "wiki.example.org/{slug}"': "found 'wiki.example.org/{slug}'; citations have no URL",
     'policywindow_url = "//wiki.example.org/{slug}"': "found '//wiki.example.org/{slug}'; citations have no URL",
     'policywindow_url = "ftp://wiki.example.org/{slug}"; html_baseurl = "https://a.org/"': "it is not used",
-    'policywindow_edition_url = "?asOf={updated}"': "policywindow_edition_url: expected a pattern of an http or",
+    'policywindow_edition_url = "?asOf={updated}"': "found '?asOf={updated}'; it is not used",
     "policywindow_sitemap = 1": "policywindow_sitemap: expected True or False, found '1'",
     'policywindow_genre = "{kinds}"': "policywindow_genre: expected one of the fields {kind}, {domain}",
     'policywindow_kinds = {"term": {"label": "Term", "plural": "Terms"}}': "'term' is the name of a role",
