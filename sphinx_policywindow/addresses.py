@@ -21,12 +21,17 @@ def is_website(builder: Builder) -> bool:
 
 
 def page_url(builder: Builder, docname: str) -> str:
-    """Return the absolute URL of a page of the project, or ``""`` where ``html_baseurl`` is not set.
+    """Return the absolute URL of a page of the project, or ``""`` where ``html_baseurl`` is no web address.
 
     It has the form of the builder that runs where that is ``html`` or ``dirhtml``, and else of the one that
     ``policywindow_html_builder`` names.
     """
-    return absolute(builder, page_address(builder, docname)) if builder.config.html_baseurl else ""
+    return absolute(builder, page_address(builder, docname)) if base_url(builder) else ""
+
+
+def base_url(builder: Builder) -> str:
+    """Return the address of the website as it is typed, or ``""``."""
+    return domain_of(builder.env).settings.base_url
 
 
 def url_of(domain: PolicyWindowDomain, article: Article) -> str:
@@ -44,8 +49,8 @@ def page_address(builder: Builder, docname: str) -> str:
 
 
 def absolute(builder: Builder, path: str) -> str:
-    """Return the absolute URL of an address from the root of the site, or ``""`` without ``html_baseurl``."""
-    base = builder.config.html_baseurl
+    """Return the absolute URL of an address from the root of the site, or ``""`` where that has none."""
+    base = base_url(builder)
     if not base or path.startswith(("/", "../")):
         return urljoin(base, path) if base else ""
     return f"{base.removesuffix('/')}/{path}"

@@ -153,6 +153,15 @@ OPTIONS = (
         is_shown=False,
     ),
     Option(
+        name="policywindow_sitemap",
+        default=True,
+        rebuild="",
+        types=(bool,),
+        help="Whether the website has a `sitemap.xml`, which needs `html_baseurl`. One of the project, or of"
+        " another extension, is left alone.",
+        is_shown=False,
+    ),
+    Option(
         name="policywindow_search_memo",
         default=False,
         rebuild="",

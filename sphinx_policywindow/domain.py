@@ -57,6 +57,8 @@ class PageData:
     """What references on the page name that may be an article."""
     links: list[str] = field(default_factory=list)
     """The docnames that the page links to as pages."""
+    is_hidden: bool = False
+    """Whether the page asks search engines to leave it out."""
     places: list[str] = field(default_factory=list)
     """What all its other references name: labels, terms and the like."""
     anchor: str = ""
@@ -101,7 +103,7 @@ class PolicyWindowDomain(Domain):
 
     name = "policywindow"
     label = "Policy Window"
-    data_version = 8
+    data_version = 9
     """Raised with every change of what is kept in the environment or in a doctree."""
     initial_data: ClassVar[dict[str, Any]] = {"pages": {}}
 

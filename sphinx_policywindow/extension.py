@@ -25,13 +25,14 @@ from sphinx_policywindow.outputs import (
     offered_files,
     print_view,
     search_memo,
+    sitemap,
 )
 from sphinx_policywindow.outputs.article_pdf import ArticlePdfBuilder
 from sphinx_policywindow.outputs.article_tree import MarkBibliography, PlaceBibliography
 from sphinx_policywindow.outputs.foreign_title import MarkForeignTitle
 from sphinx_policywindow.outputs.link_summaries import AddLinkSummaries, LinkSummaries
 from sphinx_policywindow.reading import PrepareArticle, RecordText, finish_article, read_source
-from sphinx_policywindow.starting import begin
+from sphinx_policywindow.starting import begin, report_base_url
 from sphinx_policywindow.translation import CATALOG, LOCALE_DIR
 
 
@@ -60,10 +61,11 @@ def setup_extension(app: Sphinx) -> ExtensionMetadata:
     app.add_transform(ArrangePage)
     app.connect("doctree-read", finish_article)
     app.connect("doctree-read", indexing.index_article)
+    app.connect("doctree-read", sitemap.note_hidden)
 
     # end of read: all articles together
     app.connect("env-updated", written.pages_to_write)
-    app.connect("env-updated", catalog.pages_to_link)
+    app.connect("env-updated", report_base_url)
     app.connect("env-updated", duplicates.remove_from_contents)
     app.connect("env-updated", indexing.remove_duplicates)
     app.connect("env-updated", indexing.name_page)
@@ -110,6 +112,7 @@ def add_outputs(app: Sphinx) -> None:
     app.add_node(LinkSummaries, html=(link_summaries.visit_link_summaries, None))
     app.add_post_transform(print_view.OfferPrinting)
     app.add_post_transform(MarkForeignTitle)
+    app.connect("html-page-context", head.tell_opengraph, priority=400)
     # after other extensions, so that what they say of a page is known
     app.connect("html-page-context", head.add_metadata, priority=900)
     app.connect("html-page-context", catalog.add_links, priority=900)
@@ -125,4 +128,6 @@ def add_outputs(app: Sphinx) -> None:
     app.connect("build-finished", files.write_files)
     app.connect("build-finished", offered_files.copy_pdfs)
     app.connect("build-finished", catalog.write_catalog)
+    # after other extensions, one of which may have written its own
+    app.connect("build-finished", sitemap.write_sitemap, priority=900)
     app.connect("build-finished", written.save)

@@ -12,7 +12,8 @@ from sphinx.config import Config
 
 from sphinx_policywindow.articles.declared import read_kinds
 from sphinx_policywindow.articles.kinds import BUILT_IN_KINDS, Kinds
-from sphinx_policywindow.articles.patterns import fields_of
+from sphinx_policywindow.articles.patterns import fields_of, fill
+from sphinx_policywindow.articles.values import is_web_address
 from sphinx_policywindow.citations.csl_file import CslFileError, csl_style
 from sphinx_policywindow.citations.formats import BY_NAME
 from sphinx_policywindow.citations.styles import Style
@@ -21,6 +22,10 @@ from sphinx_policywindow.conf_lines import line_of_option
 from sphinx_policywindow.config import OPTIONS
 from sphinx_policywindow.print_template import PrintTemplate, PrintTemplateError
 from sphinx_policywindow.problems import Problem, Subtype, nearest
+
+WITHOUT_URL = "citations have no URL"
+_EXAMPLES = {"url": "https://x.example/"}
+"""What a field of a pattern may hold, where that is more than a word."""
 
 
 class Checker:
@@ -72,6 +77,23 @@ class Checker:
             expected = "one of the fields " + ", ".join(f"{{{known}}}" for known in fields)
             self.warn(name, f"'{{{field}}}'", expected=expected, suggestion=nearest(field, fields))
         return (self.defaults[name] or "") if unknown else pattern
+
+    def base_url(self) -> str:
+        """Return ``html_baseurl`` where it is a web address, else ``""``."""
+        base = self.config.html_baseurl
+        return base if isinstance(base, str) and is_web_address(base) else ""
+
+    def url_pattern(self, name: str, fields: Iterable[str]) -> str:
+        """Return a pattern over *fields* that makes web addresses; an empty one is not set."""
+        fields = tuple(fields)
+        pattern = self.pattern(name, fields)
+        made = fill(pattern, {field: _EXAMPLES.get(field, "x") for field in fields})
+        if not made or is_web_address(made):
+            return pattern
+        expected = "a pattern of an http or https address, such as https://wiki.example.org/{slug}"
+        is_needed = name == "policywindow_url" and not self.base_url()
+        self.warn(name, f"'{pattern}'; {WITHOUT_URL if is_needed else 'it is not used'}", expected=expected)
+        return self.defaults[name] or ""
 
     def choice(self, name: str, choices: tuple[str, ...]) -> str:
         """Return one of *choices*."""

@@ -24,6 +24,7 @@ from markupsafe import Markup
 
 from sphinx_policywindow.articles.model import Article
 from sphinx_policywindow.translation import _
+from sphinx_policywindow.uris import uri_of
 
 FOLDER = Path(__file__).parent / "templates"
 OURS = "policywindow/print.html"
@@ -55,9 +56,9 @@ class PrintPage:
     edition: str
     """The version and the date of the article, if it has them."""
     edition_url: str
-    """The address of this edition, where the site pins editions."""
+    """The address of this edition as it is typed, where the site pins editions."""
     url: str
-    """The canonical address of the article, or nothing."""
+    """The canonical address of the article as it is typed, or nothing: a link needs ``url | uri``."""
     page: str
     """The address of the article's page, from the print view."""
     pdf: str
@@ -103,6 +104,7 @@ class PrintTemplate:
             undefined=StrictUndefined,
         )
         self._environment.globals["_"] = _
+        self._environment.filters["uri"] = uri_of
         self._path = path
         self._ours = self._environment.get_template(OURS)
         name = path.name if path is not None else OURS

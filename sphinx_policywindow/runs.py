@@ -12,6 +12,8 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Literal
 
+from .uris import uri_of
+
 Look = Literal["italic", "upright", "bold", "medium", "small-caps", "sup", "sub", "nocase"]
 """One layer of looks. ``upright`` is roman within italic, ``medium`` regular within bold.
 
@@ -80,8 +82,8 @@ def plain(text: str) -> Runs:
 
 
 def link(address: str) -> Runs:
-    """Return *address* as a run that links to itself; no runs for an empty address."""
-    return (Run(text=address, href=address),) if address else ()
+    """Return *address* as it is typed, as a run that links to its URI; no runs for an empty address."""
+    return (Run(text=address, href=uri_of(address)),) if address else ()
 
 
 def styled(runs: Runs, look: Look) -> Runs:

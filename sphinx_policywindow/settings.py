@@ -13,10 +13,11 @@ from sphinx_policywindow.articles.model import Article
 from sphinx_policywindow.articles.patterns import fill
 from sphinx_policywindow.citations.item import Item, item_of
 from sphinx_policywindow.citations.styles import STYLES, Style
+from sphinx_policywindow.conf_lines import line_of_option
 from sphinx_policywindow.config import OPTIONS
-from sphinx_policywindow.option_checks import Checker
+from sphinx_policywindow.option_checks import WITHOUT_URL, Checker
 from sphinx_policywindow.print_template import PrintTemplate
-from sphinx_policywindow.problems import Problem
+from sphinx_policywindow.problems import Problem, Subtype
 from sphinx_policywindow.runs import Runs
 from sphinx_policywindow.translation import language_tag, quotation_marks
 
@@ -36,6 +37,8 @@ class Settings:
     site_name: str
     language: str
     """The language of the site, as a tag of BCP 47."""
+    base_url: str
+    """The address of the website, ``html_baseurl``; empty where that is no web address."""
     url: str
     html_builder: str
     """The builder whose addresses pages have where the builder that runs makes no website."""
@@ -56,6 +59,8 @@ class Settings:
     """``auto``, the path of a folder from that of ``conf.py``, or empty."""
     pdf_timeout: float
     """The seconds that TeX may take for one article."""
+    sitemap: bool
+    """Whether the website has a map for search engines."""
     search_memo: bool
     """Whether the search index remembers the stem of each word."""
     fingerprint: str
@@ -124,9 +129,10 @@ def read_settings(config: Config, conf_py: Path) -> tuple[Settings, list[Problem
         Settings(
             site_name=site_name,
             language=language_tag(config.language),
-            url=checker.pattern("policywindow_url", _URL_FIELDS),
+            base_url=checker.base_url(),
+            url=checker.url_pattern("policywindow_url", _URL_FIELDS),
             html_builder=checker.choice("policywindow_html_builder", _HTML_BUILDERS),
-            edition_url=checker.pattern("policywindow_edition_url", _EDITION_FIELDS),
+            edition_url=checker.url_pattern("policywindow_edition_url", _EDITION_FIELDS),
             styles=styles,
             shown_styles=tuple(checker.names("policywindow_citation_styles", styles)),
             formats=tuple(checker.formats("policywindow_citation_formats")),
@@ -139,6 +145,7 @@ def read_settings(config: Config, conf_py: Path) -> tuple[Settings, list[Problem
             print_template=checker.print_template("policywindow_print_template"),
             pdf=checker.folder("policywindow_pdf"),
             pdf_timeout=checker.seconds("policywindow_pdf_timeout"),
+            sitemap=checker.switch("policywindow_sitemap"),
             search_memo=checker.switch("policywindow_search_memo"),
             fingerprint=repr((site_name, shown, checker.read)),
         ),
@@ -157,6 +164,22 @@ def unknown_options(config: Config, conf_py: Path) -> list[Problem]:
     checker = Checker(config, conf_py)
     checker.unknown()
     return checker.problems
+
+
+def base_url_problem(config: Config, conf_py: Path, settings: Settings) -> Problem | None:
+    """Return what is wrong with an ``html_baseurl`` that is set and is no web address."""
+    if not config.html_baseurl or settings.base_url:
+        return None
+    option = "html_baseurl"
+    without = "the website has no address" if settings.url else WITHOUT_URL
+    return Problem(
+        path=str(conf_py),
+        line=line_of_option(conf_py, option),
+        key=option,
+        expected="an http or https address, such as https://wiki.example.org/",
+        found=f"'{config.html_baseurl}'; {without}",
+        subtype=Subtype.INVALID_OPTION,
+    )
 
 
 def _site_name(config: Config) -> str:

@@ -15,6 +15,7 @@ from sphinx_policywindow.articles.model import Article, Link
 from sphinx_policywindow.blocks.facts import jurisdiction_of
 from sphinx_policywindow.blocks.index_options import read_index
 from sphinx_policywindow.blocks.summary import summary_text
+from sphinx_policywindow.catalog_data import dataset_on_root, free_names
 from sphinx_policywindow.domain import Block, PageData, PolicyWindowDomain
 from sphinx_policywindow.offers import offers_as_text
 from sphinx_policywindow.version import __version__
@@ -35,11 +36,14 @@ class Shown:
 
     def digests(self) -> dict[str, str]:
         """Return a digest of each page that shows something of an article, by docname."""
-        return {
-            docname: digest
-            for docname, page in self.domain.pages.items()
-            if (digest := self._digest(docname, page))
-        }
+        return {docname: digest for docname, page in self._pages() if (digest := self._digest(docname, page))}
+
+    def _pages(self) -> Iterator[tuple[str, PageData]]:
+        """Yield every page that may show something, by docname; the root page names the catalog."""
+        yield from self.domain.pages.items()
+        root = self.domain.env.config.root_doc
+        if root in self.domain.env.found_docs and root not in self.domain.pages:
+            yield root, PageData()
 
     def _digest(self, docname: str, page: PageData) -> str:
         facts = list(self._facts(docname, page))
@@ -50,6 +54,7 @@ class Shown:
         if page.article is not None or page.blocks:
             yield self.domain.settings.fingerprint
             yield page_url(self.domain.builder, docname)
+            yield self._catalog_names
         if page.article is not None:
             yield f"{docname in self.catalog.duplicates}"
             yield self._offer(page.article)
@@ -57,6 +62,8 @@ class Shown:
             yield self._record(page.article)
             yield self._summary(page.article)
             yield from self._relation(page.article, "related")
+        if docname == self.domain.env.config.root_doc:
+            yield from self._catalog
         yield from self._references(docname, page)
         for block in page.blocks:
             yield f"{block}"
@@ -78,6 +85,18 @@ class Shown:
             article = self.catalog.on_page(linked)
             if article is not None:
                 yield f"{self.domain.env.titles[linked].astext()} {self._link(article)}"
+
+    @cached_property
+    def _catalog_names(self) -> str:
+        """The files of the catalog that a head can name."""
+        return f"{free_names(self.domain.builder)}"
+
+    @cached_property
+    def _catalog(self) -> list[str]:
+        """What the head of the root page says of the catalog."""
+        if not (self.domain.has_articles and is_website(self.domain.builder)):
+            return []
+        return [repr(dataset_on_root(self.domain))]
 
     def _index(self, block: Block) -> Iterator[str]:
         """Yield what an index shows: each group, each article in it and what is said of each."""

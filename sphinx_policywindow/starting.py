@@ -9,6 +9,7 @@ from docutils.parsers.rst import roles
 from sphinx.application import Sphinx
 from sphinx.domains.python import PythonDomain
 from sphinx.domains.std import StandardDomain
+from sphinx.environment import BuildEnvironment
 from sphinx.roles import specific_docroles
 from sphinx.util import logging
 from sphinx.util.docutils import is_role_registered
@@ -18,7 +19,7 @@ from sphinx_policywindow.conf_lines import line_of_option
 from sphinx_policywindow.domain import ANY_KIND, ArticleRole, domain_of
 from sphinx_policywindow.problems import Problem, Subtype
 from sphinx_policywindow.reporting import report
-from sphinx_policywindow.settings import read_settings
+from sphinx_policywindow.settings import base_url_problem, read_settings
 
 _logger = logging.getLogger(__name__)
 
@@ -41,6 +42,14 @@ def begin(app: Sphinx) -> None:
             app.add_role(name, role, override=True)
     if not (settings.url or app.config.html_baseurl):
         _logger.info("policywindow: no policywindow_url or html_baseurl is set; citations have no URL")
+
+
+def report_base_url(app: Sphinx, env: BuildEnvironment) -> None:
+    """Warn of an ``html_baseurl`` that is no address, in a project that has articles (``env-updated``)."""
+    domain = domain_of(env)
+    problem = base_url_problem(app.config, Path(app.confdir) / "conf.py", domain.settings)
+    if problem is not None and domain.has_articles:
+        report([problem])
 
 
 def without_sphinx_roles(kinds: Kinds, conf_py: Path) -> tuple[Kinds, list[Problem]]:

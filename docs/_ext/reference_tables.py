@@ -225,7 +225,10 @@ def block_directives() -> Iterator[str]:
 
 def catalog_files() -> Iterator[str]:
     """Yield every file of the catalog with its media type."""
-    rows = ((code(name), file.form, code(file.media_type)) for name, file in exports.FILES.items())
+    rows = (
+        (code(name), file.form, code(file.media_type))
+        for name, file in {**exports.FILES, **exports.LINKSET}.items()
+    )
     return table(("file", "form", "media type"), rows)
 
 

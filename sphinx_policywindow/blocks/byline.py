@@ -8,7 +8,7 @@ from docutils import nodes
 
 from sphinx_policywindow.articles.kinds import Kind
 from sphinx_policywindow.articles.model import Article, Person
-from sphinx_policywindow.blocks.context import Context, block, external
+from sphinx_policywindow.blocks.context import Context, block
 from sphinx_policywindow.blocks.facts import joined
 from sphinx_policywindow.citations.names import in_order
 from sphinx_policywindow.translation import _, between_facts, between_names
@@ -20,7 +20,8 @@ def byline(article: Article, context: Context) -> list[nodes.Node]:
     Where the site pins editions, the edition links to its own address.
     """
     names = [
-        context.directed([external(url, name) if url else nodes.Text(name)]) for name, url in authors(article)
+        context.directed([context.external(url, name) if url else nodes.Text(name)])
+        for name, url in authors(article)
     ]
     content = [nodes.paragraph("", "", *joined(names, between_names()))] if names else []
     paragraph = nodes.paragraph("", identity(article, context.domain.settings.kinds[article.kind]))
@@ -28,7 +29,7 @@ def byline(article: Article, context: Context) -> list[nodes.Node]:
     if words:
         pinned = context.pinned_url_of(article)
         paragraph += nodes.Text(between_facts())
-        paragraph += external(pinned, words) if pinned else nodes.Text(words)
+        paragraph += context.external(pinned, words) if pinned else nodes.Text(words)
     return [block("byline", *content, paragraph)]
 
 

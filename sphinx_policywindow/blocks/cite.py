@@ -115,7 +115,7 @@ def _is_accessed(style: Style, settings: Settings) -> bool:
 
 def _leaf(run: Run, context: Context) -> nodes.Node:
     """Return a run as a node, without the looks that every text can have."""
-    node: nodes.Node = context.own_link(run.href) if run.href else nodes.Text(run.text)
+    node: nodes.Node = context.own_link(run.href, run.text) if run.href else nodes.Text(run.text)
     if run.placeholder:
         node = nodes.inline("", "", node, classes=["policywindow-accessed"])
     if run.small_caps:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from docutils import nodes
+from sphinx.builders import Builder
 from sphinx.errors import NoUri
 from sphinx.util.nodes import make_refnode
 from sphinx.util.osutil import relative_uri
@@ -18,6 +19,7 @@ from sphinx_policywindow.domain import PolicyWindowDomain
 from sphinx_policywindow.problems import Problem
 from sphinx_policywindow.reporting import warn_at
 from sphinx_policywindow.translation import begins_from_right, direction
+from sphinx_policywindow.uris import uri_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +95,7 @@ class Context:
         url = target.url
         if "://" not in url:  # an inventory may say where it is from the root of this site
             url = relative_uri(self.domain.builder.get_target_uri(self.docname), url)
-        return external(url, target.title)
+        return self.external(url, target.title)
 
     def pinned_url_of(self, article: Article) -> str:
         """Return the URL of this edition of *article*, or ``""`` where it has none of its own.
@@ -118,9 +120,17 @@ class Context:
             return content
         return [nodes.inline("", "", *content, classes=["policywindow-ltr"])]
 
-    def own_link(self, url: str) -> nodes.Node:
-        """Return the article's own address as a link; none for ``linkcheck``: the site may not be up."""
-        return nodes.Text(url) if self.domain.builder.name == "linkcheck" else external(url, url)
+    def external(self, address: str, text: str) -> nodes.reference:
+        """Return *text* as a link to somewhere else."""
+        return external(address, text, self.domain.builder)
+
+    def own_link(self, address: str, text: str) -> nodes.Node:
+        """Return *text* as a link to the article's own address.
+
+        It is no link for ``linkcheck``: the site may not be up.
+        """
+        is_checked = self.domain.builder.name == "linkcheck"
+        return nodes.Text(text) if is_checked else self.external(address, text)
 
 
 def block(name: str, *content: nodes.Node) -> nodes.container:
@@ -128,6 +138,12 @@ def block(name: str, *content: nodes.Node) -> nodes.container:
     return nodes.container("", *content, classes=[f"policywindow-{name}"])
 
 
-def external(url: str, text: str) -> nodes.reference:
-    """Return a link to somewhere else."""
-    return nodes.reference("", text, refuri=url, internal=False)
+def external(address: str, text: str, builder: Builder) -> nodes.reference:
+    """Return *text* as a link to somewhere else, for the output of *builder*.
+
+    Sphinx escapes a dollar sign for LaTeX as it does in prose, which hyperref takes into the address.
+    """
+    uri = uri_of(address)
+    if builder.format == "latex":
+        uri = uri.replace("$", "%24")
+    return nodes.reference("", text, refuri=uri, internal=False)

@@ -12,7 +12,7 @@ from sphinx_policywindow.articles.facts import values_of
 from sphinx_policywindow.articles.kinds import Inverse
 from sphinx_policywindow.articles.model import Article, Author, Link, Organization, PartialDate, Person
 from sphinx_policywindow.articles.values import is_web_address, license_url
-from sphinx_policywindow.blocks.context import Context, external
+from sphinx_policywindow.blocks.context import Context
 from sphinx_policywindow.citations.names import in_order
 from sphinx_policywindow.translation import (
     between_names,
@@ -50,7 +50,9 @@ def facts(
         return
     values = values_of(article, name, kinds)
     if values:
-        yield list(joined((context.directed([_inline(name, value)]) for value in values), between_names()))
+        yield list(
+            joined((context.directed([_inline(name, value, context)]) for value in values), between_names())
+        )
 
 
 def _count(inverse: Inverse, targets: Sequence[Article | Link], context: Context) -> str:
@@ -84,12 +86,12 @@ def joined(entries: Iterable[list[nodes.Node]], separator: str) -> Iterator[node
         yield from entry
 
 
-def _inline(name: str, value: str | PartialDate | Author) -> nodes.Node:
+def _inline(name: str, value: str | PartialDate | Author, context: Context) -> nodes.Node:
     text = _words(value)
     if name == "doi":
-        return external(doi_url(text), text)
+        return context.external(doi_url(text), text)
     url = license_url(text) if name == "license" else text
-    return external(url, text) if is_web_address(url) else nodes.Text(text)
+    return context.external(url, text) if is_web_address(url) else nodes.Text(text)
 
 
 def _words(value: str | PartialDate | Author) -> str:

@@ -12,6 +12,7 @@ from sphinx_policywindow.articles.model import Article, Link, Organization, Part
 from sphinx_policywindow.articles.values import is_web_address
 from sphinx_policywindow.citations.item import collapsed
 from sphinx_policywindow.metadata.description import Description
+from sphinx_policywindow.uris import uri_of
 
 COMMON_NAMES = tuple(field.name for field in COMMON_FIELDS)
 PERSON_PARTS = tuple((field.name, field.name.replace("-", "_")) for field in PERSON_FIELDS)
@@ -78,7 +79,7 @@ def _clean(value: Any) -> Any:
         return Person(**parts) if parts["family"] else None
     if isinstance(value, Link):
         title = _text(value.title)
-        return replace(value, title=title) if title else None
+        return replace(value, title=title, url=uri_of(value.url)) if title else None
     return value
 
 
@@ -88,5 +89,5 @@ def title_of(article: Article) -> str:
 
 
 def _text(text: str) -> str:
-    """Return a text on one line, in NFC and without control characters; an address as it is."""
-    return text if is_web_address(text) else collapsed(text).strip()
+    """Return a text on one line, in NFC and without control characters; of an address, the URI."""
+    return uri_of(text) if is_web_address(text) else collapsed(text).strip()

@@ -54,6 +54,11 @@ def csv_row(cells: Iterable[str]) -> str:
     return row.getvalue()
 
 
+def csv_head(columns: Iterable[str]) -> str:
+    """Return the first row of the CSV, after the mark by which Excel knows that the file is in UTF-8."""
+    return f"\ufeff{csv_row(columns)}"
+
+
 def csv_part(columns: Iterable[str], known: Mapping[str, Fact | tuple[Fact, ...]]) -> str:
     """Return what is *known* of an article as a row of the CSV, without its line end."""
     return csv_row(_inert(_cell(known.get(name, ""))) for name in columns).removesuffix("\r\n")

@@ -21,10 +21,13 @@ from sphinx_policywindow.metadata.catalog_entry import (
     title_of,
 )
 from sphinx_policywindow.metadata.catalog_schema import FORMAT_VERSION, SCHEMA_NAME
-from sphinx_policywindow.metadata.catalog_values import csv_part, csv_row, to_json, value_of
+from sphinx_policywindow.metadata.catalog_values import csv_head, csv_part, to_json, value_of
+from sphinx_policywindow.metadata.dataset import CATALOG_ID, Dataset, dataset, site_address
+from sphinx_policywindow.metadata.head import LINKSET_TYPE
 from sphinx_policywindow.metadata.linked_data import without_empty
+from sphinx_policywindow.metadata.linkset import LINKSET_NAME, contexts
+from sphinx_policywindow.uris import uri_of
 
-_SET_ID = "#catalog"
 _FIRST_NAMES = ("kind", "slug", "title", "url", "edition_url", "page", "citation_key")
 
 
@@ -38,14 +41,22 @@ class Place:
 
 @dataclass(frozen=True, kw_only=True)
 class Export:
-    """What the catalog says as a whole. *url* is the site's, or empty; *places* are by docname."""
+    """What the catalog says as a whole; *places* are by docname."""
 
-    site_name: str
-    url: str
-    language: str
+    dataset: Dataset
     kinds: Kinds
     articles: Sequence[Article]
     places: Mapping[str, Place]
+
+    def locate(self, path: str) -> str:
+        """Return the address of a file by its path from the root; relative where the site has none."""
+        return site_address(self.dataset.url, path)
+
+    @property
+    def site(self) -> dict[str, str]:
+        """What the catalog says of the site."""
+        data = self.dataset
+        return {"name": data.site_name, "url": data.url, "language": data.language}
 
     @cached_property
     def columns(self) -> tuple[str, ...]:
@@ -60,13 +71,13 @@ class Export:
 
     def target(self, article: Article) -> dict[str, str]:
         """Return what a relation says of an article in JSON."""
-        title, url = title_of(article), self.places[article.docname].url
+        title, url = title_of(article), uri_of(self.places[article.docname].url)
         return without_empty({"kind": article.kind, "slug": article.slug, "title": title, "url": url})
 
     def identifier(self, article: Article) -> str:
         """Return the address of an article, which is relative where it has no URL."""
         place = self.places[article.docname]
-        return place.url or place.page
+        return uri_of(place.url) or place.page
 
 
 def in_order(own: Iterable[str], relations: Iterable[str]) -> tuple[str, ...]:
@@ -117,7 +128,7 @@ def json_head(site: Mapping[str, str], kinds: Mapping[str, Mapping[str, str]]) -
 
 def _json_head(export: Export) -> str:
     return json_head(
-        {"name": export.site_name, "url": export.url, "language": export.language},
+        export.site,
         {kind.name: {"label": kind.label, "plural": kind.plural} for kind in export.kinds.by_name.values()},
     )
 
@@ -140,7 +151,7 @@ def _jsonld_head(export: Export) -> str:
     kinds = export.kinds
     addresses = [(export.identifier(article), kinds[article.kind]) for article in export.articles]
     return jsonld_head(
-        {"name": export.site_name, "url": export.url, "language": export.language},
+        export.dataset,
         [
             linked_data.subject_id(address, kind)
             for address, kind in addresses
@@ -150,30 +161,36 @@ def _jsonld_head(export: Export) -> str:
     )
 
 
-def jsonld_head(site: Mapping[str, str], terms: Iterable[str], articles: Iterable[str]) -> str:
-    """Return *site* (its name, url and language) as a set, with the addresses of its terms and parts."""
+def jsonld_head(data: Dataset, terms: Iterable[str], articles: Iterable[str]) -> str:
+    """Return the site as a set, with the addresses of its terms and parts, and the catalog as a data set."""
+
+    def locate(path: str) -> str:
+        return site_address(data.url, path)
+
     whole = without_empty(
         {
             "@type": "DefinedTermSet",
-            "@id": _SET_ID,
-            "name": site["name"],
-            "url": site["url"],
-            "inLanguage": site["language"],
+            "@id": locate(CATALOG_ID),
+            "name": data.site_name,
+            "url": data.url,
+            "inLanguage": data.language,
             "hasDefinedTerm": [{"@id": address} for address in terms],
             "hasPart": [{"@id": address} for address in articles],
         }
     )
-    return f'{{"@context":"https://schema.org","@graph":[\n{to_json(whole)},\n'
+    return (
+        f'{{"@context":"https://schema.org","@graph":[\n{to_json(whole)},{to_json(dataset(data, locate))},\n'
+    )
 
 
 def _jsonld_part(export: Export, entry: Entry) -> str:
     """Return an article, which mentions all that its relations lead to, and what it is about."""
     page = replace(entry.description, url=export.identifier(entry.description.article))
     article, subject = linked_data.article(page), linked_data.subject(page)
-    article["isPartOf"] = {"@id": _SET_ID}
+    article["isPartOf"] = {"@id": export.locate(CATALOG_ID)}
     article["mentions"] = list(_mentions(export, entry))
     if "inDefinedTermSet" in subject:
-        subject["inDefinedTermSet"] = {"@id": _SET_ID}
+        subject["inDefinedTermSet"] = {"@id": export.locate(CATALOG_ID)}
     return f"{to_json(without_empty(article))},{to_json(subject)}"
 
 
@@ -184,11 +201,17 @@ def _mentions(export: Export, entry: Entry) -> Iterator[dict[str, str]]:
             identity = export.identifier(target)
             mention = {"@id": identity}
         else:
-            mention = without_empty({"@type": "CreativeWork", "name": target.title, "url": target.url})
+            mention = without_empty(
+                {"@type": "CreativeWork", "name": target.title, "url": uri_of(target.url)}
+            )
             identity = f"{target.title} {target.url}"
         if identity not in seen:
             yield mention
         seen.add(identity)
+
+
+def _linkset_part(export: Export, entry: Entry) -> str:
+    return ",".join(map(to_json, contexts(entry, export.locate)))
 
 
 FILES: Mapping[str, CatalogFile] = {
@@ -204,7 +227,7 @@ FILES: Mapping[str, CatalogFile] = {
     "catalog.csv": CatalogFile(
         form="CSV",
         media_type="text/csv",
-        head=lambda export: csv_row(export.columns),
+        head=lambda export: csv_head(export.columns),
         head_lines=1,
         part=lambda export, entry: csv_part(export.columns, entry.facts),
         separator="\r\n",
@@ -230,3 +253,15 @@ FILES: Mapping[str, CatalogFile] = {
     ),
 }
 """Every file of the catalog by name, but its schema."""
+LINKSET: Mapping[str, CatalogFile] = {
+    LINKSET_NAME: CatalogFile(
+        form="Linkset",
+        media_type=LINKSET_TYPE,
+        head=lambda export: '{"linkset":[\n',
+        head_lines=1,
+        part=_linkset_part,
+        separator=",\n",
+        tail="\n]}\n",
+    ),
+}
+"""The file of links, which is made like those of the catalog, for a site that has an address."""

@@ -11,7 +11,8 @@ from typing import Any
 from sphinx_policywindow.articles.kinds import CATALOG_NAMES
 from sphinx_policywindow.articles.schema import Schema
 from sphinx_policywindow.metadata.catalog_schema import SCHEMA_NAME, is_relation, joined, schema_of
-from sphinx_policywindow.metadata.catalog_values import csv_part, csv_row, fact_of, to_json
+from sphinx_policywindow.metadata.catalog_values import csv_head, csv_part, fact_of, to_json
+from sphinx_policywindow.metadata.dataset import CATALOG_ID, Dataset, site_address
 from sphinx_policywindow.metadata.exports import FILES, in_order, json_head, jsonld_head
 from sphinx_policywindow.metadata.published import ArticleData, Labels, Node, Published, Target
 
@@ -61,7 +62,7 @@ def merge(sites: Sequence[Published], *, name: str, url: str) -> Merged:
         ),
         "catalog.csv": _file(
             "catalog.csv",
-            csv_row(columns),
+            csv_head(columns),
             (csv_part(columns, _facts(member.article)) for member in members),
         ),
         SCHEMA_NAME: f"{json.dumps(schema_of(schemas), ensure_ascii=False, indent=2)}\n",
@@ -70,7 +71,7 @@ def merge(sites: Sequence[Published], *, name: str, url: str) -> Merged:
     if all(site.entries for site in sites):
         files["catalog.bib"] = _file("catalog.bib", "", map(_entry, members))
     if all(site.nodes for site in sites):
-        files["catalog.jsonld"] = _linked_data(members, targets, whole)
+        files["catalog.jsonld"] = _linked_data(members, targets, _dataset(members, whole, files))
     for form in (name for name in FILES if name not in files):
         missing = [str(path) for site in sites if not (path := site.path.with_name(form)).exists()]
         warnings.append(f"{form} is left out, as there is no {' and no '.join(missing)}")
@@ -178,12 +179,40 @@ def _entry(member: _Member) -> str:
     return member.site.entries[member.index].replace(f"{{{before},", f"{{{key},", 1)
 
 
-def _linked_data(members: Sequence[_Member], targets: Mapping[str, Target], whole: Mapping[str, str]) -> str:
+def _dataset(members: Sequence[_Member], whole: Mapping[str, str], files: Iterable[str]) -> Dataset:
+    """Return what is said of the catalog as a whole; *files* are those besides the JSON-LD."""
+    names = [name for name in FILES if name in files or name == "catalog.jsonld"]
+    licenses = {str(member.article.get("license", "")) for member in members}
+    return Dataset(
+        site_name=whole["name"],
+        url=whole["url"],
+        language=whole["language"],
+        title=f"{whole['name']}: All articles",
+        description=(
+            f"All articles of {whole['name']}, with their summaries, their sources and their relations to"
+            " each other."
+        ),
+        license=licenses.pop() if len(licenses) == 1 else "",
+        updated=max(
+            str(member.article.get("updated") or member.article.get("published", "")) for member in members
+        ),
+        files=tuple((FILES[name].media_type, name) for name in names),
+    )
+
+
+def _linked_data(members: Sequence[_Member], targets: Mapping[str, Target], data: Dataset) -> str:
     """Return the JSON-LD, in which a mention of an article is its address alone."""
-    nodes = [member.site.nodes[member.index] for member in members]
+    catalog = {"@id": site_address(data.url, CATALOG_ID)}
+    nodes = [
+        (
+            {**article, "isPartOf": catalog},
+            {**subject, "inDefinedTermSet": catalog} if "inDefinedTermSet" in subject else subject,
+        )
+        for article, subject in (member.site.nodes[member.index] for member in members)
+    ]
     parts = (f"{to_json(_mentioning(article, targets))},{to_json(subject)}" for article, subject in nodes)
     head = jsonld_head(
-        whole,
+        data,
         [subject["@id"] for _article, subject in nodes if "inDefinedTermSet" in subject],
         [article["@id"] for article, _subject in nodes],
     )

@@ -91,7 +91,8 @@ class ArticleWriter:
             return translator.escape(text)
 
         def address(url: str) -> str:
-            return _latex(translator, [nodes.inline("", "", external(url, url))]) if url else ""
+            link = [nodes.inline("", "", external(url, url, self.builder))]
+            return _latex(translator, link) if url else ""
 
         def rightward(text: str) -> str:
             classes = ["policywindow-ltr"] if direction(page.language) == "rtl" else []

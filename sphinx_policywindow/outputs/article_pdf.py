@@ -25,6 +25,7 @@ from sphinx_policywindow.outputs.description import describe
 from sphinx_policywindow.outputs.pdf_state import digest, pdf_path
 from sphinx_policywindow.outputs.tex_runs import FRAME, Engine, Tex, TexError, find_engine
 from sphinx_policywindow.reporting import report
+from sphinx_policywindow.uris import uri_of
 from sphinx_policywindow.version import __version__
 
 if TYPE_CHECKING:  # it needs pikepdf, which is an extra
@@ -81,7 +82,7 @@ class ArticlePdfBuilder(LaTeXBuilder):
         domain = domain_of(self.env)
         article = domain.catalog.on_page(docname)
         page = page_url(self, docname)
-        return domain.settings.url_of(article, page) if article is not None else page
+        return uri_of(domain.settings.url_of(article, page) if article is not None else page)
 
     def write_documents(self, docnames: Set[str]) -> None:
         """Set articles; where none can be set at all, say why in one sentence, and fail."""

@@ -14,7 +14,9 @@ from sphinx.builders import Builder
 from sphinx.builders.latex.nodes import math_reference, thebibliography
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from sphinx_policywindow.addresses import base_url
 from sphinx_policywindow.offers import PDF_BUILDER
+from sphinx_policywindow.uris import uri_of
 
 NOWHERE = "nowhere:"
 """The address of a page that has none: a link to it becomes plain text."""
@@ -94,7 +96,7 @@ def _unlink_other_pages(doctree: nodes.document, builder: Builder, docname: str)
 
 def _link_downloads(doctree: nodes.document, builder: Builder) -> None:
     """Have a download lead to the file on the web, where Sphinx puts it in the HTML."""
-    base = builder.config.html_baseurl
+    base = uri_of(base_url(builder))
     for node in list(doctree.findall(addnodes.download_reference)):
         address = node.get("refuri", "")
         if not address and base and "filename" in node:

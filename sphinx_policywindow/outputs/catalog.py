@@ -10,25 +10,29 @@ from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
-from sphinx.environment import BuildEnvironment
-from sphinx.util.osutil import relative_uri
 
 from sphinx_policywindow.addresses import file_of_project, is_website, page_address, url_of
 from sphinx_policywindow.articles.model import Article, Link
+from sphinx_policywindow.catalog_data import (
+    NAMES,
+    dataset_of,
+    dataset_on_root,
+    file_address,
+    free_names,
+)
 from sphinx_policywindow.disk import write
 from sphinx_policywindow.domain import PolicyWindowDomain, domain_of
-from sphinx_policywindow.metadata import head
+from sphinx_policywindow.metadata import head, linked_data
 from sphinx_policywindow.metadata.catalog_entry import Entry
 from sphinx_policywindow.metadata.catalog_schema import SCHEMA_NAME, catalog_schema
-from sphinx_policywindow.metadata.exports import FILES, Export, Place
+from sphinx_policywindow.metadata.exports import FILES, LINKSET, Export, Place
 from sphinx_policywindow.outputs.description import describe
 from sphinx_policywindow.outputs.files import own
-from sphinx_policywindow.translation import _, language_tag
+from sphinx_policywindow.translation import _
 from sphinx_policywindow.version import __version__
 from sphinx_policywindow.written import load_state, save_state
 
-NAMES = (*FILES, SCHEMA_NAME)
-"""Every file of the catalog."""
+_FILES = {**FILES, **LINKSET}
 
 
 def write_catalog(app: Sphinx, exception: Exception | None) -> None:
@@ -36,15 +40,18 @@ def write_catalog(app: Sphinx, exception: Exception | None) -> None:
     domain = domain_of(app.env)
     if exception is not None or not is_website(app.builder):
         return
-    free = [name for name in NAMES if file_of_project(app.builder, name) is None]
-    names = free if domain.has_articles else []
+    names = free_names(app.builder) if domain.has_articles else []
     said = digests_of(domain, names) if domain.has_articles else {}
     before = load_state(app)["catalog"]
     if is_current(app, names, before, said):
         return
     # Until all of it is written, nothing of it counts as known.
     save_state(app, {**load_state(app), "catalog": {}})
-    with own(app, names, free.__contains__):
+
+    def is_mine(name: str) -> bool:
+        return name in NAMES and file_of_project(app.builder, name) is None
+
+    with own(app, names, is_mine):
         if names:
             _write(domain, Path(app.outdir), names, _kept(before, said))
     save_state(app, {**load_state(app), "catalog": said})
@@ -61,7 +68,7 @@ def digests_of(domain: PolicyWindowDomain, names: Iterable[str]) -> dict[str, st
     All that an article's page shows is digested already; what is said of others is a title and an address.
     """
     config, settings, shown = domain.builder.config, domain.settings, domain.build.shown
-    addresses = (domain.builder.name, config.html_baseurl, config.html_link_suffix, config.html_file_suffix)
+    addresses = (domain.builder.name, settings.base_url, config.html_link_suffix, config.html_file_suffix)
     whole = (__version__, *names, config.language, settings.fingerprint, *addresses)
     digests = {"": _digest(repr(whole))}
     for article in domain.catalog:
@@ -95,7 +102,7 @@ def _kept(before: Mapping[str, str], said: Mapping[str, str]) -> list[str]:
 def _write(domain: PolicyWindowDomain, root: Path, names: Collection[str], kept: Sequence[str]) -> None:
     """Write the files; the part of each article in *kept* is that of the file as it was."""
     export = export_of(domain)
-    files = {name: FILES[name] for name in names if name in FILES}
+    files = {name: _FILES[name] for name in names if name in _FILES}
     known = {name: _known(file.parts(_read(root / name)), kept) for name, file in files.items()}
     parts: dict[str, list[str]] = {name: [] for name in files}
     for article in export.articles:
@@ -139,9 +146,7 @@ def export_of(domain: PolicyWindowDomain) -> Export:
     builder, settings = domain.builder, domain.settings
     articles = tuple(domain.catalog)
     return Export(
-        site_name=settings.site_name,
-        url=builder.config.html_baseurl or "",
-        language=language_tag(builder.config.language),
+        dataset=dataset_of(domain),
         kinds=settings.kinds,
         articles=articles,
         places={
@@ -154,18 +159,10 @@ def export_of(domain: PolicyWindowDomain) -> Export:
     )
 
 
-def pages_to_link(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Return the root page where the catalog has come or gone since it was written (``env-updated``)."""
-    had_catalog = bool(load_state(app)["catalog"])
-    if not is_website(app.builder) or had_catalog == domain_of(env).has_articles:
-        return []
-    return [root for root in (app.config.root_doc,) if root in env.found_docs]
-
-
 def add_links(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
-    """Name the files in the head of the root page, and of a page with an index of articles.
+    """Name the files in the head of the root page, which describes them, and of a page with an index.
 
     (Sphinx's ``html-page-context``.)
     """
@@ -179,12 +176,14 @@ def add_links(
     tags = [
         tag
         for name, file in FILES.items()
-        if file_of_project(app.builder, name) is None
         for tag in head.link(
             "alternate",
-            relative_uri(here, name),
+            file_address(app.builder, name, here),
             type=file.media_type,
             title=f"{title} ({file.form})",
         )
     ]
-    context["metatags"] = context.get("metatags", "") + head.html(tags)
+    data = ""
+    if pagename == app.config.root_doc:
+        data = linked_data.script(linked_data.in_context(dataset_on_root(domain)))
+    context["metatags"] = context.get("metatags", "") + head.html(tags) + data

@@ -32,6 +32,7 @@ from sphinx_policywindow.print_template import PrintPage, PrintTemplateError
 from sphinx_policywindow.problems import Problem, Subtype
 from sphinx_policywindow.reporting import report_once
 from sphinx_policywindow.translation import between_facts, between_names, direction, language_tag
+from sphinx_policywindow.uris import uri_of
 
 
 class OfferPrinting(SphinxPostTransform):
@@ -141,6 +142,6 @@ def _resolve(domain: PolicyWindowDomain, docname: str) -> Callable[[str], str]:
         url = f"{root}{path}" if root and not path.startswith(("/", ".")) else absolute(builder, path)
         if article is not None:
             url = settings.url_of(article, url)
-        return f"{url}{mark}{fragment}" if url else href
+        return f"{uri_of(url)}{mark}{fragment}" if url else href
 
     return address

@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import urljoin
 
 import bibtexparser
+import extruct
 import jsonschema
 import pytest
 from pybtex.database import parse_string
@@ -41,7 +42,7 @@ def articles(build: Build) -> dict[str, dict[str, Any]]:
 def rows(build: Build) -> dict[str, dict[str, str]]:
     """Return the rows of ``catalog.csv`` by slug, each without its empty cells."""
     raw = (build.outdir / "catalog.csv").read_bytes()
-    found = list(csv.DictReader(io.StringIO(raw.decode("utf-8"), newline=""), strict=True))
+    found = list(csv.DictReader(io.StringIO(raw.decode("utf-8-sig"), newline=""), strict=True))
     return {row["slug"]: {name: cell for name, cell in row.items() if cell} for row in found}
 
 
@@ -127,6 +128,7 @@ def assert_csv_says(found: dict[str, dict[str, Any]], build: Build) -> None:
     }
     assert rows(build) == cells
     raw = (build.outdir / "catalog.csv").read_bytes()
+    assert raw.startswith(b"\xef\xbb\xbfkind,"), "by which Excel knows that it is in UTF-8"
     assert raw.endswith(b"\r\n")
     assert not re.search(rb"\r(?!\n)", raw)
 
@@ -141,10 +143,15 @@ def assert_bibtex_says(found: dict[str, dict[str, Any]], build: Build) -> None:
 
 def assert_linked_data_says(found: dict[str, dict[str, Any]], build: Build) -> None:
     nodes = graph(build)
-    [whole] = nodes.pop("DefinedTermSet")
+    [whole], [dataset] = nodes.pop("DefinedTermSet"), nodes.pop("Dataset")
     pages = nodes.pop("Article")
     address = {slug: urljoin(BASE, article.get("url", article["page"])) for slug, article in found.items()}
-    assert whole["@id"] == f"{BASE}#catalog"
+    catalog_url = urljoin(json.loads(build.text("catalog.json"))["site"].get("url", BASE), "catalog.jsonld")
+    assert whole["@id"] == f"{catalog_url}#catalog" == dataset["mainEntity"]["@id"]
+    assert dataset["@id"] == f"{catalog_url}#dataset"
+    assert len(dataset["description"]) >= 50, "as Google asks for"
+    forms = {entry["encodingFormat"]: entry["contentUrl"] for entry in dataset["distribution"]}
+    assert forms["text/csv"] in ("catalog.csv", urljoin(catalog_url, "catalog.csv"))
     assert ids(whole["hasPart"]) == [page["@id"] for page in pages] == list(address.values())
     assert ids(whole.get("hasDefinedTerm", [])) == [term["@id"] for term in nodes.get("DefinedTerm", [])]
     about = [subject["@id"] for subjects in nodes.values() for subject in subjects]
@@ -465,3 +472,69 @@ def test_a_file_of_ones_own_is_left_alone(project: Callable[[str], Project]) -> 
         "conf.py", (wiki.source / "conf.py").read_text(encoding="utf-8") + 'html_extra_path = ["extra"]\n'
     )
     assert wiki.build().text("catalog.json") == "mine"
+
+
+def data_of(build: Build, name: str) -> dict[str, dict[str, Any]]:
+    """Return the nodes of a page's linked data by type, as they are written."""
+    [data] = extruct.extract(build.text(name), syntaxes=["json-ld"])["json-ld"]
+    return {node["@type"]: node for node in data["@graph"]}
+
+
+@pytest.mark.parametrize("base", ["", "https://wiki.example.org/base"])
+@pytest.mark.parametrize("builder", ["html", "dirhtml"])
+def test_pages_and_catalog_are_one_graph(project: Callable[[str], Project], builder: str, base: str) -> None:
+    options = {"html_baseurl": base, "policywindow_url": None}
+    build = project("wiki").build(builder, options=options)
+    site = f"{base}/" if base else "https://x.example/"
+    in_catalog = json.loads(build.text("catalog.jsonld"))["@graph"]
+    known = {urljoin(f"{site}catalog.jsonld", node["@id"]) for node in in_catalog}
+    folder = "concepts/compute-threshold"
+    path, file = (f"{folder}/", f"{folder}/index.html") if builder == "dirhtml" else (f"{folder}.html",) * 2
+    nodes = data_of(build, file)
+    page, term = nodes["Article"], nodes["DefinedTerm"]
+    here = urljoin(site, path)
+    assert urljoin(here, page["@id"]) == here
+    for identifier in (
+        *(page["@id"], term["@id"], page["about"]["@id"], page["isPartOf"][1]["@id"]),
+        term["inDefinedTermSet"]["@id"],
+        data_of(build, "index.html")["Dataset"]["@id"],
+        data_of(build, "index.html")["Dataset"]["mainEntity"]["@id"],
+    ):
+        assert identifier in known if base else {urljoin(here, identifier), urljoin(site, identifier)} & known
+
+
+def test_the_root_page_describes_the_catalog_and_is_written_again(
+    write_project: Callable[..., Project],
+) -> None:
+    record = "---\nconcept:\n  summary: A.\n  license: {license}\n  updated: {updated}\n---\n\n# {title}\n"
+    project = write_project(
+        {
+            "index.md": "# Home\n",
+            "a.md": record.format(license="CC-BY-4.0", updated="2026-01-02", title="A"),
+            "b.md": record.format(license="CC-BY-4.0", updated="2025", title="B"),
+        },
+        'html_baseurl = "https://münchen.example"\nsuppress_warnings = ["toc.not_included"]',
+    )
+    data = data_of(project.build(), "index.html")["Dataset"]
+    assert data["url"] == "https://xn--mnchen-3ya.example"
+    assert data["@id"] == "https://xn--mnchen-3ya.example/catalog.jsonld#dataset"
+    assert data["license"] == "https://creativecommons.org/licenses/by/4.0/"
+    assert data["dateModified"] == "2026-01-02"
+    assert [entry["contentUrl"].rpartition("/")[2] for entry in data["distribution"]] == [
+        name for _type, name, _title in LINKS
+    ]
+    project.edit("b.md", "CC-BY-4.0", "MIT")
+    project.edit("b.md", "2025", "2026-03")
+    build = project.build()
+    data = data_of(build, "index.html")["Dataset"]
+    assert "license" not in data
+    assert data["dateModified"] == "2026-03"
+    clean = project.build(output="clean", doctrees="clean-doctrees")
+    assert build.files() == clean.files()
+    project.write("extra/catalog.csv", "mine")
+    with (project.source / "conf.py").open("a", encoding="utf-8") as conf:
+        conf.write('html_extra_path = ["extra"]\n')
+    forms = [
+        entry["encodingFormat"] for entry in data_of(project.build(), "index.html")["Dataset"]["distribution"]
+    ]
+    assert "text/csv" not in forms

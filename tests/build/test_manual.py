@@ -44,7 +44,7 @@ from sphinx_policywindow.citations.formats import FORMATS
 from sphinx_policywindow.citations.styles import STYLES
 from sphinx_policywindow.config import OPTIONS
 from sphinx_policywindow.directives import DIRECTIVES
-from sphinx_policywindow.metadata.exports import FILES
+from sphinx_policywindow.metadata.exports import FILES, LINKSET
 from sphinx_policywindow.print_template import PrintPage
 from sphinx_policywindow.problems import Subtype
 from tests.build.test_pdf import text_of, typeset
@@ -397,7 +397,9 @@ def test_catalog(project_of: Callable[[str], Project], manual: Build) -> None:
         assert done.stdout == said("guides/catalog", "text", beginning)
     table = manual.html("guides/catalog.html").select("table")[0]
     listed = sorted(words(row.find_all("td")[0]) for row in table.select("tbody tr"))
-    assert listed == sorted(path.name for path in build.outdir.glob("catalog.*"))
+    assert listed == sorted(
+        path.name for path in build.outdir.glob("*.*") if path.name.startswith(("catalog.", "linkset."))
+    )
 
 
 def test_editor(project_of: Callable[[str], Project]) -> None:
@@ -562,7 +564,7 @@ def test_every_style_and_form_is_in_the_manual(manual: Build) -> None:
 
 def test_everything_of_the_catalog_is_in_the_manual(manual: Build) -> None:
     page = manual.html("reference/metadata.html")
-    assert column(page, "catalog") == [*FILES, *CATALOG_NAMES]
+    assert column(page, "catalog") == [*FILES, *LINKSET, *CATALOG_NAMES]
     assert all(column(page, "catalog", 1))
 
 

@@ -115,8 +115,12 @@ def test_links_of_the_head(hostile: Build) -> None:
     assert found["cite-as"] == ["https://doi.org/10.5281/zenodo.1"]
     assert found["license"] == ["https://creativecommons.org/licenses/by/4.0/"]
     files = [f"../_citations/risk.{suffix}" for suffix in ("bib", "ris", "json", "xml")]
-    assert found["alternate"] == [*files, "risk.print.html"]
-    for address in found["alternate"]:
+    assert found["describedby"] == [*files, "../catalog.jsonld"]
+    assert found["item"] == found["alternate"] == ["risk.print.html"]
+    assert found["author"] == ["https://orcid.org/0000-0002-1825-0097"]
+    assert found["type"] == ["https://schema.org/AboutPage", "https://schema.org/Article"]
+    assert "linkset" not in found, "the addresses of its files are not known"
+    for address in (*found["describedby"], *found["item"]):
         assert (hostile.outdir / "wiki" / address).is_file()
 
 
@@ -266,10 +270,66 @@ def _articles(build: Build) -> list[Any]:
     return list(domain_of(build.app.env).catalog)
 
 
-def test_open_graph_of_another_extension_is_left_alone(write_project: Callable[..., Project]) -> None:
-    conf = 'extensions.append("sphinxext.opengraph")\nogp_site_url = "https://wiki.example.org/"'
-    found = metas(write_project(PAGES, conf).build(warnings=True).html("wiki/risk.html"))
-    assert len(found["og:title"]) == len(found["og:type"]) == 1
+OPENGRAPH = 'extensions.append("sphinxext.opengraph")\nogp_site_url = "https://wiki.example.org/"\n'
+SUMMARY_PAGES = {
+    "index.md": "# Home\n\n```{toctree}\n:glob:\n\n*\n```\n",
+    "risk.md": "---\nconcept:\n  summary: A & B, *or* `C<D>`.\n  updated: 2026-05-30\n---\n\n# Risk\n\nProse.\n",
+    "own.md": "---\nmyst:\n  html_meta:\n    description: My own.\n    property=og:description: Mine & yours.\n"
+    "    property=og:image: https://wiki.example.org/card.png\nconcept:\n  summary: Not this.\n---\n\n# Own\n",
+    "bare.md": "---\nconcept:\n  domain: safety\n---\n\n# Bare\n\nProse.\n",
+}
+ONCE = ("description", "og:title", "og:type", "og:url", "og:site_name", "og:description")
+
+
+@pytest.mark.parametrize("conf", ["", OPENGRAPH])
+def test_a_page_is_described_once_by_its_summary(write_project: Callable[..., Project], conf: str) -> None:
+    conf = f'html_baseurl = "https://wiki.example.org/"\n{conf}'
+    build = write_project(SUMMARY_PAGES, conf).build(warnings=True)
+    found = metas(build.html("risk.html"))
+    assert {name: found[name] for name in ONCE} == {
+        "description": ["A & B, or C<D>."],
+        "og:title": ["Risk"],
+        "og:type": ["article"],
+        "og:url": ["https://wiki.example.org/risk.html"],
+        "og:site_name": ["Wiki"],
+        "og:description": ["A & B, or C<D>."],
+    }
+    assert found["article:modified_time"] == ["2026-05-30"]
+    own = metas(build.html("own.html"))
+    assert [len(own[name]) for name in ONCE] == [1] * len(ONCE)
+    assert (own["description"], own["og:description"]) == (["My own."], ["Mine & yours."])
+    assert own["og:image"] == ["https://wiki.example.org/card.png"]
+    bare = metas(build.html("bare.html"))
+    assert "description" not in bare
+    assert "og:description" not in bare, "its byline and its table are no description"
+    assert not [name for name in metas(build.html("index.html")) if name.startswith("article:")]
+
+
+def test_what_the_project_tells_the_other_extension_stays(write_project: Callable[..., Project]) -> None:
+    pages = {
+        **SUMMARY_PAGES,
+        "none.md": "---\nogp_disable: true\nconcept:\n  summary: A.\n---\n\n# None\n",
+        "field.md": '---\n"og:description": A field.\nconcept:\n  summary: A.\n---\n\n# Field\n',
+    }
+    conf = f'{OPENGRAPH}ogp_type = "book"\nogp_canonical_url = "https://c.example/"\nogp_image = "https://c.example/i.png"\n'
+    build = write_project(pages, conf).build(warnings=True)
+    found = metas(build.html("risk.html"))
+    assert (found["og:type"], found["og:url"]) == (["book"], ["https://c.example/risk.html"])
+    assert found["og:description"] == ["A & B, or C<D>."]
+    assert "article:modified_time" not in found, "a book has none"
+    assert metas(build.html("field.html"))["og:description"] == ["A field."]
+    none = metas(build.html("none.html"))
+    assert not [name for name in none if name.startswith("og:")]
+    assert none["description"] == ["A."]
+    assert "og:description" not in build.app.env.metadata["risk"], "it is kept from one build to the next"
+
+
+def test_the_open_graph_of_the_project_stays(write_project: Callable[..., Project]) -> None:
+    conf = 'myst_html_meta = {"property=og:site_name": "The Wiki", "property=og:type": "website"}'
+    found = metas(write_project(SUMMARY_PAGES, conf).build(warnings=True).html("risk.html"))
+    assert (found["og:site_name"], found["og:type"]) == (["The Wiki"], ["website"])
+    assert found["og:title"] == ["Risk"]
+    assert "article:modified_time" not in found, "only an article has it"
 
 
 def test_an_ordinary_page_has_no_metadata(project: Callable[[str], Project]) -> None:

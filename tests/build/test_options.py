@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -252,6 +253,13 @@ MISTAKES = {
     'policywindow_url = "https://wiki.example.org/{slag}"': "'{slag}'; did you mean 'slug'?",
     'policywindow_url = "https://wiki.example.org/{slug.__class__}"': "policywindow_url: expected a text",
     'policywindow_url = "https://wiki.example.org/{slug"': "policywindow_url: expected a text",
+    'policywindow_url = "/{slug}"': "policywindow_url: expected a pattern of an http or https address, such as"
+    " https://wiki.example.org/{slug}, found '/{slug}'; citations have no URL",
+    'policywindow_url = "wiki.example.org/{slug}"': "found 'wiki.example.org/{slug}'; citations have no URL",
+    'policywindow_url = "//wiki.example.org/{slug}"': "found '//wiki.example.org/{slug}'; citations have no URL",
+    'policywindow_url = "ftp://wiki.example.org/{slug}"; html_baseurl = "https://a.org/"': "it is not used",
+    'policywindow_edition_url = "?asOf={updated}"': "found '?asOf={updated}'; it is not used",
+    "policywindow_sitemap = 1": "policywindow_sitemap: expected True or False, found '1'",
     'policywindow_genre = "{kinds}"': "policywindow_genre: expected one of the fields {kind}, {domain}",
     'policywindow_kinds = {"term": {"label": "Term", "plural": "Terms"}}': "'term' is the name of a role",
     'policywindow_kinds = {"standard": {"label": "Standard"}}': "standard.plural: expected a text to show",
@@ -298,3 +306,53 @@ def test_where_the_pattern_asks_for_more_the_address_is_that_of_the_page(
     bare = {**PAGES, "wiki/risk.md": PAGES["wiki/risk.md"].replace("  domain: safety\n", "")}
     page = write_project(bare, conf).build().html("wiki/risk.html")
     assert citations(page)["APA"].endswith(" https://wiki.example.org/wiki/risk.html")
+
+
+NO_ADDRESSES = (
+    "/",
+    "//wiki.example.org/",
+    "wiki.example.org",
+    "ftp://wiki.example.org/",
+    "https://",
+    "https://a b/",
+)
+
+
+@pytest.mark.parametrize("base", NO_ADDRESSES)
+def test_a_base_url_that_is_no_address_counts_as_none(
+    write_project: Callable[..., Project], base: str
+) -> None:
+    build = write_project(PAGES, f"html_baseurl = {base!r}").build(warnings=True)
+    assert build.warnings == (
+        "conf.py:3: WARNING: html_baseurl: expected an http or https address, such as"
+        f" https://wiki.example.org/, found '{base}'; citations have no URL [policywindow.invalid_option]",
+    )
+    page = build.html("wiki/risk.html")
+    assert [link["href"] for link in page.select(".policywindow-cite a")] == []
+    assert page.select("link[rel=cite-as], link[rel=linkset], meta[property='og:url']") == []
+    assert "url          =" not in build.text("_citations/risk.bib")
+    catalog = json.loads(build.text("catalog.json"))
+    assert "url" not in catalog["site"]
+    assert "url" not in catalog["articles"][0]
+    assert not (build.outdir / "linkset.json").exists()
+    assert not (build.outdir / "sitemap.xml").exists()
+    printed = build.html("wiki/risk.print.html")
+    assert [link["href"] for link in printed.select("main a") if str(link["href"]).startswith(base)] == []
+
+
+def test_an_address_of_articles_alone_is_one(write_project: Callable[..., Project]) -> None:
+    conf = 'html_baseurl = "/"\npolicywindow_url = "https://short.example/{slug}"'
+    build = write_project(PAGES, conf).build(warnings=True)
+    (said,) = build.warnings
+    assert "found '/'; the website has no address" in said
+    assert citations(build.html("wiki/risk.html"))["APA"].endswith(" https://short.example/risk")
+
+
+def test_a_project_without_articles_may_have_any(write_project: Callable[..., Project]) -> None:
+    assert write_project({"index.md": "# Home\n"}, 'html_baseurl = "/"').build().warnings == ()
+
+
+def test_a_pdf_has_no_link_to_a_base_url_that_is_no_address(write_project: Callable[..., Project]) -> None:
+    build = write_project(PAGES, 'html_baseurl = "/"').build("latex", warnings=True)
+    tex = "".join(path.read_text(encoding="utf-8") for path in build.outdir.glob("*.tex"))
+    assert "/wiki/risk.html" not in tex

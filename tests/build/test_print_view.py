@@ -542,7 +542,8 @@ def pdf_of(build: Build, name: str = "risk.html") -> tuple[list[str], list[str],
     """Return where the links to the PDF on a page lead, those in its head, and what Scholar reads."""
     page = build.html(name)
     shown = [str(link["href"]) for link in page.select("main a, div.body a") if words(link) == "PDF"]
-    head = [str(link["href"]) for link in page.select('link[type="application/pdf"]')]
+    head = [str(link["href"]) for link in page.select('link[rel="alternate"][type="application/pdf"]')]
+    assert head == [str(link["href"]) for link in page.select('link[rel="item"][type="application/pdf"]')]
     return shown, head, metas(page).get("citation_pdf_url", [])
 
 

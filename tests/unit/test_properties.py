@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from dataclasses import replace
 from typing import Any
 
 import bibtexparser
@@ -36,6 +37,7 @@ from sphinx_policywindow.outputs.pdf_facts import Facts, information, xmp
 from sphinx_policywindow.problems import Problem, Subtype
 from sphinx_policywindow.runs import to_html, to_text
 from tests.properties import examples
+from tests.unit.metadata.described import NO_SITE
 
 KINDS = Kinds.of(BUILT_IN_KINDS)
 SLUG = re.compile(rf"[a-z0-9]([a-z0-9-]{{0,{LONGEST_SLUG - 2}}}[a-z0-9])?")
@@ -236,7 +238,7 @@ def test_no_value_ends_its_place_in_the_head(record: Article) -> None:
     page = describe(record)
     tags = [*head.highwire(page), *head.dublin_core(page), *head.links(page), *head.open_graph(page)]
     found = html(
-        f"<!DOCTYPE html><html><head>{head.html(tags)}{linked_data.script(page)}</head><body><p>x</p>"
+        f"<!DOCTYPE html><html><head>{head.html(tags)}{linked_data.script(linked_data.graph(page))}</head><body><p>x</p>"
     )
     assert [tag.name for tag in found.head.find_all(True)] == [*(tag.name for tag in tags), "script"]
     for tag, element in zip(tags, found.head.find_all(True), strict=False):
@@ -251,7 +253,7 @@ def test_no_value_ends_its_place_in_the_head(record: Article) -> None:
 @given(st.lists(RECORDS, min_size=1, max_size=3))
 def test_each_file_of_the_catalog_can_be_read(records: list[Article]) -> None:
     places = {record.docname: Place("https://a.org/risk", "risk.html") for record in records}
-    export = Export(site_name="W", url="", language="en", kinds=KINDS, articles=records, places=places)
+    export = Export(dataset=replace(NO_SITE, site_name="W"), kinds=KINDS, articles=records, places=places)
     relations = {"related": (Link(title=records[0].title, url="https://a.org/"), records[0])}
     entries = [
         Entry(description=describe(record), page="risk.html", relations=relations) for record in records
@@ -263,7 +265,9 @@ def test_each_file_of_the_catalog_can_be_read(records: list[Article]) -> None:
         assert file.parts(written[name]) == parts
     assert len(json.loads(written["catalog.json"])["articles"]) == len(records)
     json.loads(written["catalog.jsonld"])
-    rows = list(csv.DictReader(io.StringIO(written["catalog.csv"], newline=""), strict=True))
+    rows = list(
+        csv.DictReader(io.StringIO(written["catalog.csv"].removeprefix("\ufeff"), newline=""), strict=True)
+    )
     assert len(rows) == len(records)
     assert not any(cell.startswith(("=", "+", "-", "@")) for row in rows for cell in row.values())
     assert len(bibtexparser.parse_string(written["catalog.bib"]).blocks) == len(records)

@@ -13,6 +13,7 @@ import re
 
 from ...articles.model import Author, Organization, PartialDate, Person
 from ...runs import Tags, tagged
+from ...uris import uri_of
 from ..dates import THREE_LETTER_MONTHS
 from ..item import Item
 from ..names import in_order, is_joined
@@ -63,9 +64,9 @@ def bibtex(item: Item) -> str:
         ("publisher", _words(_escaped(item.publisher))),
         ("version", _words(_escaped(item.version))),
         ("doi", _braced(item.doi.translate(_ADDRESS_ESCAPES))),
-        ("url", _braced(item.url.translate(_ADDRESS_ESCAPES))),
+        ("url", _braced(uri_of(item.url))),
         ("urldate", _braced(str(item.accessed) if isinstance(item.accessed, PartialDate) else "")),
-        ("note", _braced(_printed(item.address))),
+        ("note", _braced(_printed(uri_of(item.address)))),
         ("langid", _braced(babel_name(item.language))),
         ("abstract", _braced(tagged(item.abstract, _COMMANDS, _escaped))),
         ("keywords", _braced(", ".join(map(_keyword, item.keywords)))),

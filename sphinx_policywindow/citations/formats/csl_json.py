@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
+from ...uris import uri_of
 from ..csl import to_csl
 from ..item import Item
 
@@ -12,5 +14,6 @@ _JSON = json.JSONEncoder(ensure_ascii=False).encode
 
 def csl_json(item: Item) -> str:
     """Return *item* as a JSON list in Unicode, a line each variable."""
-    variables = (f"    {_JSON(name)}: {_JSON(value)}" for name, value in to_csl(item).items())
+    known = to_csl(replace(item, url=uri_of(item.url)))
+    variables = (f"    {_JSON(name)}: {_JSON(value)}" for name, value in known.items())
     return "[\n  {\n" + ",\n".join(variables) + "\n  }\n]\n"

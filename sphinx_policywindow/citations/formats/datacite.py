@@ -13,6 +13,7 @@ from ...articles.model import Author, Organization
 from ...articles.values import license_url, spdx_name
 from ...characters import without_controls
 from ...runs import to_plain
+from ...uris import uri_of
 from ..item import Item
 from ..names import inverted
 
@@ -51,8 +52,8 @@ def _metadata(item: Item) -> dict[str, Any]:
         "descriptions": [{"description": to_plain(item.abstract), "descriptionType": "Abstract"}]
         if item.abstract
         else [],
-        "relatedIdentifiers": _sources(item.source_url),
-        "alternateIdentifiers": [{"alternateIdentifier": item.url, "alternateIdentifierType": "URL"}]
+        "relatedIdentifiers": _sources(uri_of(item.source_url)),
+        "alternateIdentifiers": [{"alternateIdentifier": uri_of(item.url), "alternateIdentifierType": "URL"}]
         if item.url
         else [],
     }

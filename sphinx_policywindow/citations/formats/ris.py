@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from ...articles.model import Author, PartialDate, Person
 from ...runs import to_plain
+from ...uris import uri_of
 from ..item import Item, collapsed
 from ..names import inverted
 
@@ -30,8 +31,8 @@ def ris(item: Item) -> str:
         ("DA", _date(item.issued)),
         ("Y2", _date(accessed)),
         ("DO", item.doi),
-        ("UR", item.url),
-        ("L1", item.pdf_url),
+        ("UR", uri_of(item.url)),
+        ("L1", uri_of(item.pdf_url)),
         ("LA", item.language),
         ("AB", to_plain(item.abstract)),
         *(("KW", keyword) for keyword in item.keywords),

@@ -12,6 +12,7 @@ from sphinx_policywindow.outputs.printing.attributes import cleaned, is_elsewher
 from sphinx_policywindow.outputs.printing.cutting import Attributes, Cutter, Region
 from sphinx_policywindow.outputs.printing.edits import tag
 from sphinx_policywindow.outputs.printing.reading import VOID
+from sphinx_policywindow.uris import uri_of
 
 SPELLED = "policywindow-spelled"
 """The class of a link whose address is spelled out on paper."""
@@ -45,7 +46,7 @@ def _close_link(cutter: Cutter, region: Region, begin: int, end: int) -> None:
 def _says(content: str, href: str) -> bool:
     """Whether the words of a link are its address, or all of it that one would type; or a picture."""
     words = unescape(content).strip()
-    return "<img" in content or not words or _typed(words) == _typed(href)
+    return "<img" in content or not words or _typed(href) in (_typed(words), _typed(uri_of(words)))
 
 
 def _typed(address: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sphinx_policywindow.articles.kinds import BUILT_IN_KINDS, Kinds
 from sphinx_policywindow.articles.model import Article, Link, Organization, PartialDate, Person
 from sphinx_policywindow.citations.item import item_of
+from sphinx_policywindow.metadata.dataset import Dataset
 from sphinx_policywindow.metadata.description import Description
 
 KINDS = Kinds.of(BUILT_IN_KINDS)
@@ -67,7 +68,21 @@ FULL = Description(
     pdf="act.pdf",
     pdf_url="https://wiki.example/law/act.pdf",
     related=("https://wiki.example/note.html", "", "https://standards.example/1"),
+    page="act.html",
+    site_url="https://wiki.example/",
+    json_ld="catalog.jsonld",
+    linkset="linkset.json",
+    catalog_id="https://wiki.example/catalog.jsonld#catalog",
 )
+SITE = Dataset(
+    site_name="Wiki",
+    url="https://wiki.example/",
+    language="en",
+    title="Wiki: All articles",
+    description="What they say.",
+    files=(("text/csv", "catalog.csv"),),
+)
+NO_SITE = Dataset(site_name="", url="", language="", title="", description="")
 MINIMAL = Description(
     article=NOTE,
     kind=KINDS["topic"],

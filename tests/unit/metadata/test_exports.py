@@ -32,7 +32,19 @@ from sphinx_policywindow.metadata.exports import (
     jsonld_head,
 )
 from tests.properties import examples
-from tests.unit.metadata.described import ACT, ANNA, BOOK, FULL, KINDS, MINIMAL, NOTE, STANDARD, TERM
+from tests.unit.metadata.described import (
+    ACT,
+    ANNA,
+    BOOK,
+    FULL,
+    KINDS,
+    MINIMAL,
+    NO_SITE,
+    NOTE,
+    SITE,
+    STANDARD,
+    TERM,
+)
 
 SCHEMA = jsonschema.Draft202012Validator(catalog_schema(KINDS))
 TEXTS = st.text(st.sampled_from("aZ1,;\"'<>{}\\\\&%=@\n\r\t\x00\x1f\x85\u00a0\u2028\u0301é政🙂"), max_size=8)
@@ -41,9 +53,7 @@ WORDS = st.just("\x01") | TEXTS.map(lambda text: f"x{text}")
 
 def export_of(articles: list[Article]) -> tuple[Export, list[Entry]]:
     export = Export(
-        site_name="Wiki",
-        url="",
-        language="en",
+        dataset=replace(SITE, url=""),
         kinds=KINDS,
         articles=articles,
         places={article.docname: Place("", f"{article.docname}.html") for article in articles},
@@ -106,12 +116,14 @@ def test_each_file_can_be_read_and_taken_apart(made: list[Article]) -> None:
         assert written[name].endswith("\n")
     data = json.loads(written["catalog.json"])
     SCHEMA.validate(data)
-    rows = list(csv.DictReader(io.StringIO(written["catalog.csv"], newline=""), strict=True))
+    rows = list(
+        csv.DictReader(io.StringIO(written["catalog.csv"].removeprefix("\ufeff"), newline=""), strict=True)
+    )
     assert [row["aliases"] for row in rows] == [
         "\n".join(article.get("aliases", [])) for article in data["articles"]
     ]
     assert [row["title"] for row in rows] == [article["title"] for article in data["articles"]]
-    assert len(json.loads(written["catalog.jsonld"])["@graph"]) == 1 + 2 * len(made)
+    assert len(json.loads(written["catalog.jsonld"])["@graph"]) == 2 + 2 * len(made)
     assert len(parse_string(written["catalog.bib"], "bibtex").entries) == len(made)
 
 
@@ -145,9 +157,7 @@ COLUMNS = (
 
 def whole(**values: Any) -> Export:
     export = Export(
-        site_name="Wiki",
-        url="https://wiki.example/",
-        language="en",
+        dataset=SITE,
         kinds=KINDS,
         articles=[ACT, NOTE],
         places={
@@ -236,7 +246,7 @@ def test_the_address_of_an_edition_is_another_one() -> None:
         ("a\x00b", "ab"),
         ("cafe\u0301", "café"),
         ("le cafe\u0301", "le café"),
-        ("https://example.org/cafe\u0301", "https://example.org/cafe\u0301"),
+        ("https://example.org/cafe\u0301?a[0]", "https://example.org/cafe%CC%81?a%5B0%5D"),
         ("https://example.org/  or another", "https://example.org/ or another"),
         ("https://example.org/\nor", "https://example.org/ or"),
         (" \x01 ", None),
@@ -265,9 +275,9 @@ def test_an_author_of_no_name_is_none(author: Author, said: tuple[Person | str, 
 
 
 def test_a_link_of_no_title_is_none() -> None:
-    links = (Link(title="\x01", url="https://example.org/"), Link(title="A  b", url="https://example.org/ "))
+    links = (Link(title="\x01", url="https://example.org/"), Link(title="A  b", url="https://example.org/é"))
     entry = Entry(description=MINIMAL, page="note.html", relations={"related": links, "uses": links[:1]})
-    assert entry.facts["related"] == (Link(title="A b", url="https://example.org/ "),)
+    assert entry.facts["related"] == (Link(title="A b", url="https://example.org/%C3%A9"),)
     assert "uses" not in entry.facts
 
 
@@ -343,7 +353,7 @@ def test_json_keeps_every_letter() -> None:
 def test_csv() -> None:
     text = written("catalog.csv", whole(), two())
     assert text == (
-        "kind,slug,title,url,edition_url,page,citation_key,domain,summary,primary_source,source_url,"
+        "\ufeffkind,slug,title,url,edition_url,page,citation_key,domain,summary,primary_source,source_url,"
         "aliases,authors,published,updated,version,license,doi,keywords,same_as,language,"
         "jurisdiction,status,adopted,effective,related,used_by,uses,citation_files\r\n"
         'instrument,act,"The ""AI"" <Act> & more",https://wiki.example/law/act.html,'
@@ -408,14 +418,24 @@ def test_json_ld() -> None:
     text = written("catalog.jsonld", whole(), two())
     assert text.split("\n")[:2] == [
         '{"@context":"https://schema.org","@graph":[',
-        '{"@type":"DefinedTermSet","@id":"#catalog","name":"Wiki","url":"https://wiki.example/",'
-        '"inLanguage":"en","hasPart":[{"@id":"https://wiki.example/law/act.html"},{"@id":"note.html"}]},',
+        '{"@type":"DefinedTermSet","@id":"https://wiki.example/catalog.jsonld#catalog","name":"Wiki",'
+        '"url":"https://wiki.example/","inLanguage":"en","hasPart":['
+        '{"@id":"https://wiki.example/law/act.html"},{"@id":"note.html"}]},'
+        '{"@type":"Dataset","@id":"https://wiki.example/catalog.jsonld#dataset","name":"Wiki: All articles",'
+        '"description":"What they say.","url":"https://wiki.example/","inLanguage":"en",'
+        '"creator":{"@type":"Organization","name":"Wiki"},'
+        '"isPartOf":{"@type":"WebSite","@id":"https://wiki.example/#website","name":"Wiki",'
+        '"url":"https://wiki.example/"},'
+        '"mainEntity":{"@id":"https://wiki.example/catalog.jsonld#catalog"},'
+        '"distribution":[{"@type":"DataDownload","encodingFormat":"text/csv",'
+        '"contentUrl":"https://wiki.example/catalog.csv"}]},',
     ]
     assert text.endswith(
-        ',\n{"@type":"Article","@id":"note.html","url":"note.html","isPartOf":{"@id":"#catalog"},'
+        ',\n{"@type":"Article","@id":"note.html","url":"note.html",'
+        '"isPartOf":{"@id":"https://wiki.example/catalog.jsonld#catalog"},'
         '"about":{"@id":"note.html#topic"}},{"@type":"Thing","@id":"note.html#topic"}\n]}\n'
     )
-    _whole, act, about, _note, _thing = json.loads(text)["@graph"]
+    _whole, _dataset, act, about, _note, _thing = json.loads(text)["@graph"]
     assert act == {
         "@type": "Article",
         "@id": "https://wiki.example/law/act.html",
@@ -440,7 +460,7 @@ def test_json_ld() -> None:
         "keywords": ["law", "models"],
         "license": "https://creativecommons.org/licenses/by/4.0/",
         "identifier": "https://doi.org/10.1234/act",
-        "isPartOf": {"@id": "#catalog"},
+        "isPartOf": {"@id": "https://wiki.example/catalog.jsonld#catalog"},
         "isBasedOn": {"@type": "CreativeWork", "name": "Regulation 1689", "url": "https://law.example/1689"},
         "mentions": [
             {"@id": "note.html"},
@@ -465,29 +485,35 @@ def test_json_ld() -> None:
 
 def test_a_concept_is_a_term_of_the_set() -> None:
     concept = replace(NOTE, kind="concept", title="政策")
-    export = whole(url="", language="", articles=[concept, ACT])
+    export = whole(dataset=replace(NO_SITE, site_name="Wiki"), articles=[concept, ACT])
     entry = entry_of(concept, item=item_of(concept, site_name="", genre="", url=""))
     assert written("catalog.jsonld", export, [entry]) == (
         '{"@context":"https://schema.org","@graph":[\n'
-        '{"@type":"DefinedTermSet","@id":"#catalog","name":"Wiki",'
+        '{"@type":"DefinedTermSet","@id":"catalog.jsonld#catalog","name":"Wiki",'
         '"hasDefinedTerm":[{"@id":"note.html#concept"}],'
-        '"hasPart":[{"@id":"note.html"},{"@id":"https://wiki.example/law/act.html"}]},\n'
+        '"hasPart":[{"@id":"note.html"},{"@id":"https://wiki.example/law/act.html"}]},'
+        '{"@type":"Dataset","@id":"catalog.jsonld#dataset",'
+        '"creator":{"@type":"Organization","name":"Wiki"},'
+        '"isPartOf":{"@type":"WebSite","name":"Wiki"},"mainEntity":{"@id":"catalog.jsonld#catalog"}},\n'
         '{"@type":"Article","@id":"note.html","url":"note.html","headline":"政策",'
-        '"isPartOf":{"@id":"#catalog"},"about":{"@id":"note.html#concept"}},'
+        '"isPartOf":{"@id":"catalog.jsonld#catalog"},"about":{"@id":"note.html#concept"}},'
         '{"@type":"DefinedTerm","@id":"note.html#concept","name":"政策","termCode":"note",'
-        '"inDefinedTermSet":{"@id":"#catalog"}}\n]}\n'
+        '"inDefinedTermSet":{"@id":"catalog.jsonld#catalog"}}\n]}\n'
     )
 
 
 def test_the_set_of_a_site_of_which_nothing_is_known() -> None:
-    assert jsonld_head({"name": "", "url": "", "language": ""}, [], []) == (
-        '{"@context":"https://schema.org","@graph":[\n{"@type":"DefinedTermSet","@id":"#catalog"},\n'
+    assert jsonld_head(NO_SITE, [], []) == (
+        '{"@context":"https://schema.org","@graph":[\n'
+        '{"@type":"DefinedTermSet","@id":"catalog.jsonld#catalog"},'
+        '{"@type":"Dataset","@id":"catalog.jsonld#dataset","creator":{"@type":"Organization"},'
+        '"isPartOf":{"@type":"WebSite"},"mainEntity":{"@id":"catalog.jsonld#catalog"}},\n'
     )
 
 
 def test_what_a_page_says_it_mentions_is_not_what_the_catalog_says() -> None:
     entry = Entry(description=FULL, page="law/act.html", relations={})
-    _set, act, _about = json.loads(written("catalog.jsonld", whole(), [entry]))["@graph"]
+    _set, _dataset, act, _about = json.loads(written("catalog.jsonld", whole(), [entry]))["@graph"]
     assert "mentions" not in act
 
 
@@ -505,7 +531,7 @@ def test_the_head_of_a_file_is_of_so_many_lines() -> None:
     file = CatalogFile(
         form="Text",
         media_type="text/plain",
-        head=lambda export: export.site_name,
+        head=lambda export: export.dataset.site_name,
         head_lines=2,
         part=lambda export, entry: entry.page,
         separator=";",

@@ -10,7 +10,9 @@ import pytest
 from sphinx_policywindow.articles.model import Article, Author, Link, Organization, PartialDate, Person
 from sphinx_policywindow.metadata.description import Description
 from sphinx_policywindow.metadata.head import (
+    Said,
     Tag,
+    description,
     dublin_core,
     highwire,
     html,
@@ -18,6 +20,8 @@ from sphinx_policywindow.metadata.head import (
     links,
     meta,
     open_graph,
+    said_in,
+    unsaid,
 )
 from tests.unit.metadata.described import ACT, ANNA, FULL, MINIMAL
 
@@ -68,11 +72,18 @@ def test_dublin_core() -> None:
 def test_links() -> None:
     assert html(links(FULL)).splitlines() == [
         '<link rel="cite-as" href="https://doi.org/10.1234/act" />',
-        '<link rel="alternate" href="_citations/act.bib" type="application/x-bibtex" />',
-        '<link rel="alternate" href="_citations/act.json" type="application/json" />',
+        '<link rel="author" href="https://orcid.org/0000-0002-1825-0097" />',
+        '<link rel="type" href="https://schema.org/AboutPage" />',
+        '<link rel="type" href="https://schema.org/Article" />',
+        '<link rel="describedby" href="_citations/act.bib" type="application/x-bibtex" />',
+        '<link rel="describedby" href="_citations/act.json" type="application/json" />',
+        '<link rel="describedby" href="catalog.jsonld" type="application/ld+json" />',
+        '<link rel="item" href="act.pdf" type="application/pdf" />',
+        '<link rel="item" href="act-print.html" type="text/html" />',
         '<link rel="alternate" href="act-print.html" type="text/html" media="print" />',
         '<link rel="alternate" href="act.pdf" type="application/pdf" />',
         '<link rel="license" href="https://creativecommons.org/licenses/by/4.0/" />',
+        '<link rel="linkset" href="linkset.json" type="application/linkset+json" />',
     ]
 
 
@@ -93,7 +104,11 @@ def test_of_what_is_not_known_nothing_is_said() -> None:
     assert html(dublin_core(MINIMAL)) == (
         '<link rel="schema.DC" href="http://purl.org/dc/elements/1.1/" />\n'
     )
-    assert html(links(MINIMAL)) == ""
+    assert html(links(MINIMAL)) == (
+        '<link rel="type" href="https://schema.org/AboutPage" />\n'
+        '<link rel="type" href="https://schema.org/Article" />\n'
+    )
+    assert html(description(MINIMAL)) == ""
     assert html(open_graph(MINIMAL)) == '<meta property="og:type" content="article" />\n'
 
 
@@ -208,3 +223,52 @@ def test_nothing_in_a_value_can_end_its_attribute() -> None:
     assert list(link("a", "b", type="c", media="d")) == [
         Tag("link", (("rel", "a"), ("href", "b"), ("type", "c"), ("media", "d")))
     ]
+
+
+def test_the_page_alone_is_the_item_where_nothing_else_holds_the_article() -> None:
+    found = [dict(tag.attributes) for tag in links(replace(FULL, pdf="", print_view=""))]
+    assert [(tag["href"], tag["type"]) for tag in found if tag["rel"] == "item"] == [
+        ("act.html", "text/html")
+    ]
+
+
+def test_every_address_is_a_uri() -> None:
+    typed = "https://münchen.example/?a[0]=ü"
+    uri = "https://xn--mnchen-3ya.example/?a%5B0%5D=%C3%BC"
+    page = replace(FULL, url=typed, edition_url=typed, item=replace(FULL.item, doi="", url=typed))
+    page = replace(page, article=replace(ACT, license=typed))
+    found = [dict(tag.attributes) for tag in links(page)]
+    assert [tag["href"] for tag in found if tag["rel"] in ("cite-as", "license")] == [uri, uri]
+    assert contents(open_graph(page), "og:url") == [uri]
+    assert contents(highwire(page), "citation_public_url") == [uri]
+    assert contents(dublin_core(page), "DC.identifier") == [uri]
+
+
+HEAD = (
+    '<meta content="Mine" property="og:description" />\n<META NAME=Description content="a &amp; b">'
+    '<title>og:title</title><meta charset="utf-8"><!-- <meta name="og:url" content="no"> -->'
+)
+
+
+def test_what_a_head_says() -> None:
+    assert said_in(HEAD) == {
+        "og:description": Said("Mine", '<meta content="Mine" property="og:description" />'),
+        "description": Said("a & b", '<META NAME=Description content="a &amp; b">'),
+    }
+    assert said_in("") == {}
+
+
+def test_what_the_page_says_itself_stays() -> None:
+    tags = [*description(FULL), *open_graph(FULL)]
+    assert [tag.attributes[0][1] for tag in unsaid(tags, said_in(HEAD))] == [
+        *("og:title", "og:type", "og:url", "og:site_name"),
+        *("article:published_time", "article:modified_time"),
+    ]
+    assert list(unsaid(tags, {})) == tags
+
+
+@pytest.mark.parametrize(("og_type", "has_dates"), [("website", False), ("article", True)])
+def test_only_an_article_has_dates(og_type: str, has_dates: bool) -> None:
+    said = said_in(f'<meta property="og:type" content="{og_type}">')
+    names = [tag.attributes[0][1] for tag in unsaid(open_graph(FULL), said)]
+    assert ("article:published_time" in names) is has_dates

@@ -49,7 +49,15 @@ def test_all_that_can_be_said_of_an_article() -> None:
                 "keywords": ["law", "models"],
                 "license": "https://creativecommons.org/licenses/by/4.0/",
                 "identifier": "https://doi.org/10.1234/act",
-                "isPartOf": {"@type": "WebSite", "name": "Wiki & more"},
+                "isPartOf": [
+                    {
+                        "@type": "WebSite",
+                        "@id": "https://wiki.example/#website",
+                        "name": "Wiki & more",
+                        "url": "https://wiki.example/",
+                    },
+                    {"@id": "https://wiki.example/catalog.jsonld#catalog"},
+                ],
                 "isBasedOn": {
                     "@type": "CreativeWork",
                     "name": "Regulation 1689",
@@ -79,7 +87,7 @@ def test_all_that_can_be_said_of_an_article() -> None:
 def test_of_what_is_not_known_nothing_is_said() -> None:
     assert article(MINIMAL) == {
         "@type": "Article",
-        "isPartOf": {"@type": "WebSite"},
+        "isPartOf": [{"@type": "WebSite"}],
         "about": {"@id": "#topic"},
     }
     assert subject(MINIMAL) == {"@type": "Thing", "@id": "#topic"}
@@ -93,12 +101,12 @@ def test_of_what_is_not_known_nothing_is_said() -> None:
 
 def test_nothing_in_a_value_can_end_the_element() -> None:
     page = replace(MINIMAL, abstract="</script>\u2028\u2029&é", url="https://wiki.example/")
-    written = script(page)
+    written = script(graph(page))
     assert written == (
         '<script type="application/ld+json">{"@context":"https://schema.org","@graph":['
         '{"@type":"Article","@id":"https://wiki.example/","url":"https://wiki.example/",'
         '"abstract":"\\u003c/script\\u003e\\u2028\\u2029\\u0026é",'
-        '"isPartOf":{"@type":"WebSite"},"about":{"@id":"https://wiki.example/#topic"}},'
+        '"isPartOf":[{"@type":"WebSite"}],"about":{"@id":"https://wiki.example/#topic"}},'
         '{"@type":"Thing","@id":"https://wiki.example/#topic",'
         '"description":"\\u003c/script\\u003e\\u2028\\u2029\\u0026é"}]}</script>\n'
     )
@@ -111,13 +119,11 @@ def test_nothing_in_a_value_can_end_the_element() -> None:
     [
         ("2024", "2025", {"datePublished": "2024", "dateModified": "2025"}),
         ("2024", "", {"datePublished": "2024"}),
-        ("", "2025", {"datePublished": "2025", "dateModified": "2025"}),
+        ("", "2025", {"dateModified": "2025"}),
         ("", "", {}),
     ],
 )
-def test_the_edition_is_published_on_its_date_where_no_other_is_known(
-    published: str, updated: str, said: dict[str, str]
-) -> None:
+def test_each_date_is_said_as_what_it_is(published: str, updated: str, said: dict[str, str]) -> None:
     dates = [PartialDate.parse(text) if text else None for text in (published, updated)]
     found = article(about(published=dates[0], updated=dates[1]))
     assert {name: value for name, value in found.items() if name.startswith("date")} == said
@@ -125,9 +131,17 @@ def test_the_edition_is_published_on_its_date_where_no_other_is_known(
 
 @pytest.mark.parametrize(
     ("license_name", "said"),
-    [("MIT", "https://spdx.org/licenses/MIT.html"), ("Our own", "Our own"), ("", None)],
+    [
+        ("MIT", "https://spdx.org/licenses/MIT.html"),
+        ("Our own", {"@type": "CreativeWork", "name": "Our own"}),
+        ("javascript:alert(1)", {"@type": "CreativeWork", "name": "javascript:alert(1)"}),
+        ("https://law.example/a[b]", "https://law.example/a%5Bb%5D"),
+        ("", None),
+    ],
 )
-def test_a_licence_is_its_address_or_else_its_name(license_name: str, said: str | None) -> None:
+def test_a_licence_is_its_address_or_else_a_work_of_that_name(
+    license_name: str, said: str | dict[str, str] | None
+) -> None:
     assert article(about(license=license_name)).get("license") == said
 
 
@@ -190,7 +204,11 @@ def test_a_concept_is_a_term_of_the_site() -> None:
         "description": "What it says.",
         "sameAs": ["https://data.example/Q1", "https://data.example/Q2"],
         "termCode": "act",
-        "inDefinedTermSet": {"@type": "DefinedTermSet", "name": "Wiki & more"},
+        "inDefinedTermSet": {
+            "@type": "DefinedTermSet",
+            "@id": "https://wiki.example/catalog.jsonld#catalog",
+            "name": "Wiki & more",
+        },
     }
 
 
@@ -240,3 +258,29 @@ def test_any_other_kind_says_no_more_than_its_type(kind: str, schema_type: str) 
 
 def test_the_identifier_of_a_subject_is_in_its_page() -> None:
     assert subject_id("act.html", KINDS["concept"]) == "act.html#concept"
+
+
+def test_every_address_is_a_uri() -> None:
+    page = replace(
+        about(
+            source_url="https://münchen.example/straße",
+            same_as=("https://data.example/?a[0]=ü",),
+            primary_source="A street",
+        ),
+        url="https://münchen.example/act.html",
+        related=("https://münchen.example/note.html",),
+    )
+    act, subject_of_it = graph(page)["@graph"]
+    assert act["@id"] == act["url"] == "https://xn--mnchen-3ya.example/act.html"
+    assert act["mentions"] == [{"@id": "https://xn--mnchen-3ya.example/note.html"}]
+    assert act["isBasedOn"]["url"] == "https://xn--mnchen-3ya.example/stra%C3%9Fe"
+    assert subject_of_it["url"] == "https://xn--mnchen-3ya.example/stra%C3%9Fe"
+    assert subject_of_it["sameAs"] == ["https://data.example/?a%5B0%5D=%C3%BC"]
+    assert subject_of_it["@id"] == act["about"]["@id"] == f"{act['@id']}#instrument"
+
+
+def test_an_article_without_a_url_is_known_by_the_address_of_its_page() -> None:
+    found = article(replace(MINIMAL, page="note.html", catalog_id="catalog.jsonld#catalog"))
+    assert (found["@id"], found["about"]["@id"]) == ("note.html", "note.html#topic")
+    assert found["isPartOf"] == [{"@type": "WebSite"}, {"@id": "catalog.jsonld#catalog"}]
+    assert "url" not in found

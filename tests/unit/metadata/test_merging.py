@@ -160,7 +160,7 @@ def test_the_json_of_two_sites() -> None:
 
 def test_the_csv_of_two_sites() -> None:
     assert merge(two_sites(), name="All", url=WIKI).files["catalog.csv"] == (
-        "kind,slug,title,url,edition_url,page,citation_key,domain,summary,primary_source,source_url,"
+        "\ufeffkind,slug,title,url,edition_url,page,citation_key,domain,summary,primary_source,source_url,"
         "aliases,authors,published,updated,version,license,doi,keywords,same_as,language,"
         "status,related,uses,used_by,citation_files\r\n"
         "law,act,The Act,https://law.example/act.html,,law/act.html,wiki-act,,What it says.,,,,"
@@ -179,15 +179,35 @@ def test_the_bibtex_of_two_sites() -> None:
 def test_the_json_ld_of_two_sites() -> None:
     assert merge(two_sites(), name="All", url=WIKI).files["catalog.jsonld"] == (
         '{"@context":"https://schema.org","@graph":[\n'
-        '{"@type":"DefinedTermSet","@id":"#catalog","name":"All","url":"https://wiki.example/",'
+        '{"@type":"DefinedTermSet","@id":"https://wiki.example/catalog.jsonld#catalog","name":"All",'
+        '"url":"https://wiki.example/",'
         '"inLanguage":"en","hasDefinedTerm":[{"@id":"https://wiki.example/terms/risk.html#concept"}],'
-        '"hasPart":[{"@id":"https://law.example/act.html"},{"@id":"https://wiki.example/terms/risk.html"}]},\n'
+        '"hasPart":[{"@id":"https://law.example/act.html"},{"@id":"https://wiki.example/terms/risk.html"}]},'
+        '{"@type":"Dataset","@id":"https://wiki.example/catalog.jsonld#dataset","name":"All: All articles",'
+        '"description":"All articles of All, with their summaries, their sources and their relations to each '
+        'other.","url":"https://wiki.example/","inLanguage":"en",'
+        '"creator":{"@type":"Organization","name":"All"},'
+        '"isPartOf":{"@type":"WebSite","@id":"https://wiki.example/#website","name":"All",'
+        '"url":"https://wiki.example/"},"mainEntity":{"@id":"https://wiki.example/catalog.jsonld#catalog"},'
+        '"distribution":['
+        '{"@type":"DataDownload","encodingFormat":"application/json",'
+        '"contentUrl":"https://wiki.example/catalog.json"},'
+        '{"@type":"DataDownload","encodingFormat":"text/csv",'
+        '"contentUrl":"https://wiki.example/catalog.csv"},'
+        '{"@type":"DataDownload","encodingFormat":"application/x-bibtex",'
+        '"contentUrl":"https://wiki.example/catalog.bib"},'
+        '{"@type":"DataDownload","encodingFormat":"application/ld+json",'
+        '"contentUrl":"https://wiki.example/catalog.jsonld"}]},\n'
         '{"@type":"Article","@id":"https://law.example/act.html",'
         '"mentions":[{"@id":"https://wiki.example/terms/risk.html"},'
         '{"@type":"CreativeWork","name":"Standard","url":"https://standards.example/1"},'
-        '{"@id":"https://law.example/own.html"}]},{"@id":"https://law.example/act.html#law"},\n'
-        '{"@type":"Article","@id":"https://wiki.example/terms/risk.html"},'
-        '{"@id":"https://wiki.example/terms/risk.html#concept","inDefinedTermSet":{"@id":"#catalog"}}\n'
+        '{"@id":"https://law.example/own.html"}],'
+        '"isPartOf":{"@id":"https://wiki.example/catalog.jsonld#catalog"}},'
+        '{"@id":"https://law.example/act.html#law"},\n'
+        '{"@type":"Article","@id":"https://wiki.example/terms/risk.html",'
+        '"isPartOf":{"@id":"https://wiki.example/catalog.jsonld#catalog"}},'
+        '{"@id":"https://wiki.example/terms/risk.html#concept",'
+        '"inDefinedTermSet":{"@id":"https://wiki.example/catalog.jsonld#catalog"}}\n'
         "]}\n"
     )
 
