@@ -26,6 +26,8 @@ class Subtype(StrEnum):
     """A key looks like a record, and like the name of a kind, but is none; the page is an ordinary page."""
     DUPLICATE_SLUG = "duplicate_slug"
     """Two pages have one slug; the first page by name keeps it."""
+    DUPLICATE_ALIAS = "duplicate_alias"
+    """An alias is also one of another article, or its slug; a reference finds only one of the two."""
     UNKNOWN_FIELD = "unknown_field"
     """A record has a key that its kind does not know."""
     MISSING_FIELD = "missing_field"

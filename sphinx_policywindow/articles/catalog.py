@@ -9,7 +9,7 @@ from typing import Protocol
 from sphinx_policywindow.articles.kinds import Kinds
 from sphinx_policywindow.articles.model import Article, Link
 from sphinx_policywindow.articles.ordering import title_key
-from sphinx_policywindow.articles.record import slug_of_title
+from sphinx_policywindow.articles.slugs import slug_of
 from sphinx_policywindow.problems import Problem, Subtype, nearest
 
 
@@ -94,7 +94,7 @@ class Catalog:
         It may be that of another site (``site:slug``), or ``""`` where none is near.
         """
         slugs = self._slugs.get(kind, ()) if kind else self._by_slug
-        return self.elsewhere.suggest(reference) or nearest(slug_of_title(reference) or reference, slugs)
+        return self.elsewhere.suggest(reference) or nearest(slug_of(reference) or reference, slugs)
 
     def related(self, article: Article, name: str) -> tuple[Article | Link, ...]:
         """Return what the relation *name*, or the inverse of that name, leads to from *article*.
@@ -121,9 +121,36 @@ class Catalog:
                 " this page is built as an ordinary page",
                 subtype=Subtype.DUPLICATE_SLUG,
             )
+        yield from self._alias_problems(path_of)
         for article in self:
             for name, kinds in self._sides[article.kind].items():
                 yield from self._target_problems(article, name, kinds, path_of)
+
+    def _alias_problems(self, path_of: Callable[[str], str]) -> Iterator[Problem]:
+        """Yield a problem at each place of a name that several articles have, in whatever case of letters."""
+        places: dict[str, list[tuple[Article, str, str, int | None]]] = {}
+        for article in self:
+            places.setdefault(article.slug, []).append((article, article.slug, "slug", None))
+            for index, alias in enumerate(article.aliases):
+                places.setdefault(alias.casefold(), []).append((article, alias, "aliases", index))
+        for found in places.values():
+            if len({article.docname for article, *_ in found}) == 1:
+                continue
+            for article, name, field, index in found:
+                other, _, other_field, other_index = next(place for place in found if place[0] is not article)
+                line = other.line_of(other_field, other_index)
+                what = "the slug" if other_field == "slug" else "an alias"
+                winner = self.find(name)
+                assert winner is not None
+                where = "here" if winner is article else f"to the page '{winner.docname}'"
+                yield Problem(
+                    path=path_of(article.docname),
+                    line=article.line_of(field, index),
+                    key=f"{article.kind}.{field}" + (f"[{index}]" if index is not None else ""),
+                    found=f"'{name}' is also {what} of the page '{other.docname}' (line {line});"
+                    f" references lead {where}",
+                    subtype=Subtype.DUPLICATE_ALIAS,
+                )
 
     def _target_problems(
         self, article: Article, name: str, kinds: tuple[str, ...], path_of: Callable[[str], str]

@@ -71,7 +71,12 @@ class Kind:
 
 
 COMMON_FIELDS = (
-    Field(name="slug", label="Slug", type="slug", description="Stable identifier; default: the file's name."),
+    Field(
+        name="slug",
+        label="Slug",
+        type="slug",
+        description="Stable identifier; default: the file's name, its letters transliterated to a to z.",
+    ),
     Field(
         name="title",
         label="Title",

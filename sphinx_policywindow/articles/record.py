@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sphinx_policywindow.articles.kinds import LINK_FIELDS, PERSON_FIELDS, Field, Inverse, Kinds, Relation
 from sphinx_policywindow.articles.model import Article, Author, Link, Organization, Person, Target
+from sphinx_policywindow.articles.slugs import default_slug
 from sphinx_policywindow.articles.values import (
-    LONGEST_SLUG,
     LONGEST_TEXT,
     VALUE_TYPES,
     is_web_address,
@@ -36,30 +35,6 @@ def describe(tree: Tree) -> str:
         return "nothing"
     text = " ".join(tree.text.split())
     return f"'{text}'" if len(text) <= 60 else f"'{text[:57]}…'"
-
-
-def default_slug(docname: str) -> str:
-    """Return the slug of a page that names none: its file's name, or its folder's for ``index``.
-
-    Empty where nothing is left of the name, and for the index of the whole site.
-    """
-    *folders, name = docname.split("/")
-    if name == "index":
-        name = folders[-1] if folders else ""
-    return _slug_of(name.lower())
-
-
-def slug_of_title(title: str) -> str:
-    """Return a slug made of the words of *title*; ``""`` where it has letters that no slug can say."""
-    folded = unicodedata.normalize("NFKD", title.casefold())
-    plain = "".join(character for character in folded if not unicodedata.combining(character))
-    if any(character.isalnum() and not character.isascii() for character in plain):
-        return ""
-    return _slug_of(plain)
-
-
-def _slug_of(text: str) -> str:
-    return re.sub("[^a-z0-9]+", "-", text).strip("-")[:LONGEST_SLUG].strip("-")
 
 
 def nearest_date(text: str) -> str:
@@ -107,7 +82,8 @@ class RecordReader:
             self.warn(
                 f"{kind}.slug",
                 Subtype.MISSING_FIELD,
-                "required here: the file's name makes no slug",
+                "required here, as no slug can be made of the file's name;"
+                " type one, such as 'slug: compute-threshold'",
                 line=kind,
             )
             return None

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from sphinx_policywindow.articles.kinds import COMMON_FIELDS, Field, Inverse, Kinds, Relation
-from sphinx_policywindow.articles.record import default_slug
 from sphinx_policywindow.articles.schema import said_from_here
+from sphinx_policywindow.articles.slugs import default_slug
 from sphinx_policywindow.articles.values import one_line
 
 _MARKUP = re.compile(r"[\\`*_\[\]<>{}$&~#]")

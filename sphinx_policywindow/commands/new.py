@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from sphinx_policywindow.articles.record import slug_of_title
+from sphinx_policywindow.articles.slugs import slug_of
 from sphinx_policywindow.articles.starting_page import starting_page
 from sphinx_policywindow.articles.values import VALUE_TYPES, one_line
 from sphinx_policywindow.command import Command, fail, say
@@ -84,7 +84,7 @@ def _title(text: str) -> str:
 
 def _slug(project: SourceProject, given: str | None, title: str) -> str:
     if given is None:
-        slug = slug_of_title(title)
+        slug = slug_of(title)
         if not slug:
             raise _CannotError(f"no slug can be made of '{title}'; give one with --slug")
     else:

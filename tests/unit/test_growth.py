@@ -11,7 +11,8 @@ import pytest
 
 from sphinx_policywindow.articles.front_matter import read_front_matter
 from sphinx_policywindow.articles.kinds import BUILT_IN_KINDS, Kinds
-from sphinx_policywindow.articles.record import nearest_date, slug_of_title
+from sphinx_policywindow.articles.record import nearest_date
+from sphinx_policywindow.articles.slugs import slug_of
 from sphinx_policywindow.articles.values import VALUE_TYPES
 from sphinx_policywindow.citations.csl import from_csl
 from sphinx_policywindow.citations.formats import FORMATS
@@ -144,7 +145,7 @@ HOSTILE: dict[Callable[[str], object], Texts] = {
         lambda n: "<td style='" + "width:1px;" * (n // 10) + "'></td>",
         lambda n: "<" * n,
     ],
-    slug_of_title: [lambda n: "é " * (n // 2), lambda n: "-" * n],
+    slug_of: [lambda n: "é " * (n // 2), lambda n: "-" * n],
     is_inventory_name: [lambda n: " 1" * (n // 2), lambda n: "a " * (n // 2)],
     read_log: [lambda n: "Warning: Reference " * (n // 19), lambda n: "! LaTeX Error:\n" * (n // 15)],
     read_labels: [lambda n: "\\newlabel" + "{" * n, lambda n: "\\newlabel{a}{{" * (n // 14)],

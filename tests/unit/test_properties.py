@@ -20,7 +20,8 @@ from sphinx_policywindow.articles.catalog import Catalog
 from sphinx_policywindow.articles.kinds import BUILT_IN_KINDS, Kinds
 from sphinx_policywindow.articles.model import Article, Link, Organization, PartialDate, Person
 from sphinx_policywindow.articles.patterns import fields_of, fill
-from sphinx_policywindow.articles.record import default_slug, nearest_date, slug_of_title
+from sphinx_policywindow.articles.record import nearest_date
+from sphinx_policywindow.articles.slugs import default_slug, slug_of
 from sphinx_policywindow.articles.values import LONGEST_SLUG, VALUE_TYPES, license_url
 from sphinx_policywindow.blocks.index_options import read_index
 from sphinx_policywindow.characters import readable, shown, without_controls
@@ -295,8 +296,8 @@ def test_a_slug_is_one_or_none(text: str) -> None:
     for slug in (
         default_slug(text),
         default_slug(f"{text}/index"),
-        slug_of_title(text),
-        slug_of_title(text * 50),
+        slug_of(text),
+        slug_of(text * 50),
     ):
         assert not slug or SLUG.fullmatch(slug)
         assert not slug or VALUE_TYPES["slug"].read(slug) == slug

@@ -259,3 +259,38 @@ def test_an_article_of_another_site_has_a_kind() -> None:
     assert messages(catalog) == [
         "instrument.uses[0]: expected an article of kind concept, found 'library:order' of kind instrument"
     ]
+
+
+def alias_problems(*articles: Article) -> list[str]:
+    problems = Catalog(articles, KINDS).problems(lambda docname: f"{docname}.md")
+    return [problem.warning for problem in problems if problem.subtype is Subtype.DUPLICATE_ALIAS]
+
+
+def test_an_alias_of_two_articles_is_reported_at_both() -> None:
+    said = alias_problems(
+        article("one", aliases=("x", "AI Act"), lines={"concept": 2, "concept.aliases[1]": 5}),
+        article("two", "instrument", aliases=("ai act",), lines={"instrument.aliases[0]": 9}),
+    )
+    assert said == [
+        "wiki/one.md:5: WARNING: concept.aliases[1]: 'AI Act' is also an alias of the page 'wiki/two' (line 9);"
+        " references lead here [policywindow.duplicate_alias]",
+        "wiki/two.md:9: WARNING: instrument.aliases[0]: 'ai act' is also an alias of the page 'wiki/one'"
+        " (line 5); references lead to the page 'wiki/one' [policywindow.duplicate_alias]",
+    ]
+
+
+def test_an_alias_that_is_the_slug_of_another_article_is_reported_at_both() -> None:
+    said = alias_problems(
+        article("one", aliases=("Two",), lines={"concept": 2, "concept.aliases[0]": 4}),
+        article("two", lines={"concept": 2}),
+    )
+    assert said == [
+        "wiki/one.md:4: WARNING: concept.aliases[0]: 'Two' is also the slug of the page 'wiki/two' (line 2);"
+        " references lead here [policywindow.duplicate_alias]",
+        "wiki/two.md:2: WARNING: concept.slug: 'two' is also an alias of the page 'wiki/one' (line 4);"
+        " references lead here [policywindow.duplicate_alias]",
+    ]
+
+
+def test_an_alias_that_is_the_articles_own_slug_is_no_mistake() -> None:
+    assert alias_problems(article("one", aliases=("one", "One")), article("two", aliases=("two",))) == []

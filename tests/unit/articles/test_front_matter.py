@@ -112,6 +112,10 @@ def test_each_key_has_its_line() -> None:
         ("wiki/Model_Distillation Risk", "model-distillation-risk"),
         ("wiki/compute-threshold/index", "compute-threshold"),
         ("risk (2)", "risk-2"),
+        ("wiki/données-été", "donnees-ete"),
+        ("wiki/donne\u0301es-e\u0301te\u0301", "donnees-ete"),
+        ("Größe", "grosse"),
+        ("wiki/łódź/index", "lodz"),
     ],
 )
 def test_the_default_slug_is_the_files_name(docname: str, slug: str) -> None:
