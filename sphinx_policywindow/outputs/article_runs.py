@@ -10,14 +10,12 @@ from pathlib import Path
 from sphinx_policywindow.articles.model import Article
 from sphinx_policywindow.outputs.article_latex import Written
 from sphinx_policywindow.outputs.pdf_split import Part, split
-from sphinx_policywindow.outputs.tex_runs import Failed, Made, Tex
+from sphinx_policywindow.outputs.tex_runs import RUN, SOURCE, Failed, Made, Tex
 from sphinx_policywindow.problems import Problem, Subtype
 
 _LONGEST_RUN = 100
 """As many articles as TeX sets in one run: the cost of its start is small then, and so is its memory."""
 _SHOWN_CHARACTERS = 10
-_SOURCE, _RUN = "policywindow-article", "policywindow-run"
-"""What our files begin with: pictures and files of the project are in the same folder."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +55,7 @@ def typeset(tex: Tex, jobs: Sequence[Job], parallel: int) -> Iterator[list[Outco
         running: list[Future[list[Outcome]]] = []
         try:
             for number, run in enumerate(_chunks(jobs), 1):
-                running.append(pool.submit(_run, tex, run, f"{_RUN}-{number}"))
+                running.append(pool.submit(_run, tex, run, f"{RUN}-{number}"))
             for done in as_completed(running):
                 outcomes = done.result()
                 failed.update(outcome.job.number for outcome in outcomes if not outcome.is_made)
@@ -76,10 +74,10 @@ def _chunks(jobs: Sequence[Job]) -> Iterator[Sequence[Job]]:
 
 def _clear(folder: Path, keep: frozenset[int] | set[int]) -> None:
     """Remove what runs have left, but for the LaTeX and the logs of some articles."""
-    for path in folder.glob(f"{_RUN}-*"):
+    for path in folder.glob(f"{RUN}-*"):
         if not (path.suffix == ".log" and path.stem.rpartition("-")[2] in map(str, keep)):
             path.unlink()
-    for path in folder.glob(f"{_SOURCE}-*.tex"):
+    for path in folder.glob(f"{SOURCE}-*.tex"):
         if path.stem.rpartition("-")[2] not in map(str, keep):
             path.unlink()
 
@@ -112,7 +110,7 @@ def _set(tex: Tex, jobs: Sequence[Job], name: str) -> tuple[list[Outcome], list[
 
 
 def _source(tex: Tex, job: Job) -> Path:
-    return tex.folder / f"{_SOURCE}-{job.number}.tex"
+    return tex.folder / f"{SOURCE}-{job.number}.tex"
 
 
 def _write_source(tex: Tex, job: Job) -> None:
