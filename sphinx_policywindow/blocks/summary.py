@@ -19,7 +19,12 @@ from sphinx_policywindow.domain import PolicyWindowDomain
 def summary(article: Article, context: Context) -> list[nodes.Node]:
     """Return one paragraph; nothing without a summary."""
     paragraph = summary_paragraph(article, context)
-    return [block("summary", paragraph)] if paragraph else []
+    if paragraph is None:
+        return []
+    container = block("summary", paragraph)
+    if article.docname == context.docname:
+        container["classes"].append("policywindow-abstract")
+    return [container]
 
 
 def summary_paragraph(article: Article, context: Context) -> nodes.paragraph | None:
