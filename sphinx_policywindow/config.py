@@ -153,6 +153,13 @@ OPTIONS = (
         is_shown=False,
     ),
     Option(
+        name="policywindow_search_listings",
+        default=False,
+        rebuild="",
+        types=(bool,),
+        help="Whether the search of HTML finds a page by what an `article-index` on it lists.",
+    ),
+    Option(
         name="policywindow_search_memo",
         default=False,
         rebuild="",

@@ -24,12 +24,14 @@ from sphinx_policywindow.outputs import (
     link_summaries,
     offered_files,
     print_view,
+    search,
     search_memo,
 )
 from sphinx_policywindow.outputs.article_pdf import ArticlePdfBuilder
 from sphinx_policywindow.outputs.article_tree import MarkBibliography, PlaceBibliography
 from sphinx_policywindow.outputs.foreign_title import MarkForeignTitle
 from sphinx_policywindow.outputs.link_summaries import AddLinkSummaries, LinkSummaries
+from sphinx_policywindow.outputs.search import AddSearchWords, SearchWords
 from sphinx_policywindow.reading import PrepareArticle, RecordText, finish_article, read_source
 from sphinx_policywindow.starting import begin
 from sphinx_policywindow.translation import CATALOG, LOCALE_DIR
@@ -105,6 +107,11 @@ def add_outputs(app: Sphinx) -> None:
     app.add_node(Citation, html=(citation_block.visit_citation, None))
     app.add_post_transform(citation_block.AddFileLinks)
     app.connect("builder-inited", search_memo.remember_stems)
+    app.add_post_transform(AddSearchWords)
+    app.add_node(SearchWords, html=(search.visit_search_words, None))
+    app.connect("write-started", search.copy_script)
+    app.connect("html-page-context", search.add_script)
+    app.connect("html-collect-pages", search.enter_names)
     app.connect("write-started", link_summaries.note_addresses)
     app.add_post_transform(AddLinkSummaries)
     app.add_node(LinkSummaries, html=(link_summaries.visit_link_summaries, None))

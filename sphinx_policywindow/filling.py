@@ -21,6 +21,7 @@ from sphinx_policywindow.layout import is_block_section
 from sphinx_policywindow.problems import Problem, Subtype
 from sphinx_policywindow.reading import RecordText
 from sphinx_policywindow.reporting import warn_at
+from sphinx_policywindow.searching import unsearched
 
 BLOCKS: dict[str, Callable[[Article, Context], Sequence[nodes.Node]]] = {
     "article-byline": byline,
@@ -56,6 +57,8 @@ class FillPlaceholders(SphinxPostTransform):
             elif isinstance(node, nodes.section):
                 if node.get("policywindow_page") in domain.catalog.duplicates:
                     node.replace_self(node.children[1:])
+                elif node.get("policywindow_page"):
+                    _leave_title_out(domain, node)
             elif domain.builder.format == "latex" and _is_above_footnotes(node):
                 node.parent.remove(node)
 
@@ -67,6 +70,8 @@ class FillPlaceholders(SphinxPostTransform):
             return
         article = self.article(domain, node)
         if article is not None:
+            if is_block_section(node.parent):
+                _leave_title_out(domain, node.parent)
             replace_by(node, BLOCKS[node["name"]](article, context))
         elif is_block_section(node.parent):
             node.parent.parent.remove(node.parent)
@@ -109,6 +114,13 @@ class FillTheRest(FillPlaceholders):
 def _is_above_footnotes(node: nodes.Element) -> bool:
     """Whether a rule is MyST's above the footnotes of an article, which TeX sets at the foot of each page."""
     return "footnotes" in node["classes"] and any(map(is_block_section, node.parent.children))
+
+
+def _leave_title_out(domain: PolicyWindowDomain, section: nodes.Element) -> None:
+    """Leave the title that the layout gives a section out of the search: each article has it."""
+    for child in section.children:
+        if isinstance(child, nodes.title):
+            unsearched(domain.builder, child)
 
 
 def _can_wait(node: Placeholder) -> bool:

@@ -55,6 +55,8 @@ class Settings:
     """``auto``, the path of a folder from that of ``conf.py``, or empty."""
     pdf_timeout: float
     """The seconds that TeX may take for one article."""
+    search_listings: bool
+    """Whether the search finds a page by what is listed on it."""
     search_memo: bool
     """Whether the search index remembers the stem of each word."""
     fingerprint: str
@@ -133,6 +135,7 @@ def read_settings(config: Config, conf_py: Path) -> tuple[Settings, list[Problem
             print_template=checker.print_template("policywindow_print_template"),
             pdf=checker.folder("policywindow_pdf"),
             pdf_timeout=checker.seconds("policywindow_pdf_timeout"),
+            search_listings=checker.switch("policywindow_search_listings"),
             search_memo=checker.switch("policywindow_search_memo"),
             fingerprint=repr((site_name, shown, checker.read)),
         ),

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from docutils import nodes
+from sphinx.builders import Builder
 
 from sphinx_policywindow.articles.model import Article
 from sphinx_policywindow.blocks.context import Context, block
 from sphinx_policywindow.blocks.facts import counted_facts
+from sphinx_policywindow.searching import unsearched
 from sphinx_policywindow.translation import _
 
 _LABEL_WIDTH, _FACT_WIDTH = 24, 76
@@ -28,16 +30,16 @@ def at_a_glance(article: Article, context: Context) -> list[nodes.Node]:
     known = kinds.labels(article.kind)
     names = context.names("rows", known, kinds.rows(article.kind), f"row of a {article.kind}")
     rows = [(_(known[name]), fact) for name in names for fact in counted_facts(article, name, context)]
-    rows = rows or [(_("Kind"), [nodes.Text(_(kinds[article.kind].label))])]
+    rows = rows or [(_("Kind"), [context.unsearched(_(kinds[article.kind].label))])]
     if context.is_in_table:
-        return [block("at-a-glance", _fields(rows))]
-    table = nodes.table("", _group(rows), classes=[context.column_widths])
+        return [block("at-a-glance", _fields(rows, context.domain.builder))]
+    table = nodes.table("", _group(rows, context.domain.builder), classes=[context.column_widths])
     if len(rows) > _LONGEST_TABLE:
         table["classes"].append("longtable")
     return [block("at-a-glance", table)]
 
 
-def _group(rows: list[Row]) -> nodes.tgroup:
+def _group(rows: list[Row], builder: Builder) -> nodes.tgroup:
     group = nodes.tgroup("", cols=2)
     group += nodes.colspec(colwidth=_LABEL_WIDTH, stub=1)
     group += nodes.colspec(colwidth=_FACT_WIDTH)
@@ -46,7 +48,7 @@ def _group(rows: list[Row]) -> nodes.tgroup:
         *(
             nodes.row(
                 "",
-                nodes.entry("", nodes.paragraph("", label)),
+                unsearched(builder, nodes.entry("", nodes.paragraph("", label))),
                 nodes.entry("", nodes.paragraph("", "", *fact)),
             )
             for label, fact in _without_repeated_headings(rows)
@@ -55,10 +57,14 @@ def _group(rows: list[Row]) -> nodes.tgroup:
     return group
 
 
-def _fields(rows: list[Row]) -> nodes.field_list:
+def _fields(rows: list[Row], builder: Builder) -> nodes.field_list:
     """Return the rows as a list: not every builder can set a table within a table."""
     fields = (
-        nodes.field("", nodes.field_name("", label), nodes.field_body("", nodes.paragraph("", "", *fact)))
+        nodes.field(
+            "",
+            unsearched(builder, nodes.field_name("", label)),
+            nodes.field_body("", nodes.paragraph("", "", *fact)),
+        )
         for label, fact in rows
     )
     return nodes.field_list("", *fields)

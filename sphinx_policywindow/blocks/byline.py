@@ -11,6 +11,7 @@ from sphinx_policywindow.articles.model import Article, Person
 from sphinx_policywindow.blocks.context import Context, block, external
 from sphinx_policywindow.blocks.facts import joined
 from sphinx_policywindow.citations.names import in_order
+from sphinx_policywindow.searching import unsearched
 from sphinx_policywindow.translation import _, between_facts, between_names
 
 
@@ -24,6 +25,8 @@ def byline(article: Article, context: Context) -> list[nodes.Node]:
     ]
     content = [nodes.paragraph("", "", *joined(names, between_names()))] if names else []
     paragraph = nodes.paragraph("", identity(article, context.domain.settings.kinds[article.kind]))
+    # Its slug and domain are found all the same, see outputs/search.py.
+    unsearched(context.domain.builder, paragraph)
     words = edition(article)
     if words:
         pinned = context.pinned_url_of(article)

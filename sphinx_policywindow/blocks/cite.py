@@ -21,6 +21,7 @@ from sphinx_policywindow.citations.styles import STYLES, Style
 from sphinx_policywindow.inline import inline_nodes
 from sphinx_policywindow.problems import Problem, Subtype
 from sphinx_policywindow.runs import Run, Runs, to_text
+from sphinx_policywindow.searching import unsearched
 from sphinx_policywindow.settings import Settings
 from sphinx_policywindow.translation import _
 
@@ -29,7 +30,7 @@ _KIND_OF_RUN = attrgetter("looks", "href", "placeholder")
 
 
 class Citation(nodes.paragraph):
-    """A citation on a web page, which is written from its *runs*; its text is for the search."""
+    """A citation on a web page, which is written from its *runs*; its text is for other extensions."""
 
 
 class StyleName(nodes.Inline, nodes.TextElement):
@@ -65,6 +66,8 @@ def cite(article: Article, context: Context) -> list[nodes.container]:
     else:
         lists = (("cite", citations), ("export", listings))
         blocks = [block(name, _labelled_list(entries)) for name, entries in lists if entries]
+    for container in blocks:
+        unsearched(context.domain.builder, container)
     if blocks:
         # Where the links to the files go, in the one format that has them.
         blocks[-1]["article"] = article.slug

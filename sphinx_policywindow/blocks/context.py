@@ -17,6 +17,7 @@ from sphinx_policywindow.directives import Placeholder
 from sphinx_policywindow.domain import PolicyWindowDomain
 from sphinx_policywindow.problems import Problem
 from sphinx_policywindow.reporting import warn_at
+from sphinx_policywindow.searching import unsearched_text
 from sphinx_policywindow.translation import begins_from_right, direction
 
 
@@ -40,6 +41,10 @@ class Context:
     def is_html(self) -> bool:
         """Whether the page is for a browser."""
         return self.domain.builder.format == "html"
+
+    def unsearched(self, text: str) -> nodes.Node:
+        """Return *text*, which many articles have, so that the search leaves it out."""
+        return unsearched_text(self.domain.builder, text)
 
     @property
     def column_widths(self) -> str:

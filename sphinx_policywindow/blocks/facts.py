@@ -32,7 +32,9 @@ def counted_facts(article: Article, name: str, context: Context) -> list[list[no
     if inverse is None or (inverse.of_every_kind and not found):
         return found
     count = _count(inverse, context.domain.catalog.related(article, name), context)
-    return [[nodes.Text(labelled(count)), *found[0]], *found[1:]] if found else [[nodes.Text(count)]]
+    if not found:
+        return [[context.unsearched(count)]]
+    return [[context.unsearched(labelled(count)), *found[0]], *found[1:]]
 
 
 def facts(

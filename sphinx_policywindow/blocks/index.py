@@ -14,6 +14,7 @@ from sphinx_policywindow.blocks.context import Context, block
 from sphinx_policywindow.blocks.facts import facts, joined, title_of
 from sphinx_policywindow.blocks.index_options import Index, read_index
 from sphinx_policywindow.blocks.summary import summary_paragraph
+from sphinx_policywindow.searching import unsearched
 from sphinx_policywindow.translation import _, between_facts, between_titles, labelled
 
 _WIDTHS = {"title": 36, "kind": 14, "domain": 20, "date": 18, "summary": 60}
@@ -46,7 +47,10 @@ def article_index(context: Context) -> list[nodes.Node]:
             content.append(_cards(articles, index, context))
         else:
             content.append(_list(articles, index, context))
-    return [block("index", *content)]
+    listing = block("index", *content)
+    if not context.domain.settings.search_listings:
+        unsearched(context.domain.builder, listing)
+    return [listing]
 
 
 def _ids(index: Index, context: Context) -> list[str]:

@@ -19,8 +19,14 @@ from sphinx_policywindow.runs import Runs, plain, to_plain
 
 def summary(article: Article, context: Context) -> list[nodes.Node]:
     """Return one paragraph; nothing without a summary."""
-    paragraph = summary_paragraph(article, context, is_the_articles_own=article.docname == context.docname)
-    return [block("summary", paragraph)] if paragraph else []
+    is_own = article.docname == context.docname
+    paragraph = summary_paragraph(article, context, is_the_articles_own=is_own)
+    if paragraph is None:
+        return []
+    container = block("summary", paragraph)
+    if is_own:
+        container["classes"].append("policywindow-abstract")
+    return [container]
 
 
 def summary_paragraph(

@@ -29,6 +29,7 @@ from sphinx_policywindow.domain import PolicyWindowDomain, domain_of
 from sphinx_policywindow.offers import offers_of, relative
 from sphinx_policywindow.outputs.files import file_name, formats_of
 from sphinx_policywindow.runs import Run
+from sphinx_policywindow.searching import unsearched
 from sphinx_policywindow.translation import _
 
 
@@ -106,7 +107,8 @@ class AddFileLinks(SphinxPostTransform):
             article = domain.catalog.find(container.get("article", ""))
             lines = list(_lines(domain, article, self.env.current_document.docname)) if article else []
             if lines:
-                container.parent.insert(container.parent.index(container) + 1, block("files", *lines))
+                files = unsearched(domain.builder, block("files", *lines))
+                container.parent.insert(container.parent.index(container) + 1, files)
 
 
 def _lines(domain: PolicyWindowDomain, article: Article, docname: str) -> Iterator[nodes.paragraph]:

@@ -31,6 +31,7 @@ from sphinx_policywindow.outputs.printing.math import formulas
 from sphinx_policywindow.print_template import PrintPage, PrintTemplateError
 from sphinx_policywindow.problems import Problem, Subtype
 from sphinx_policywindow.reporting import report_once
+from sphinx_policywindow.searching import unsearched
 from sphinx_policywindow.translation import between_facts, between_names, direction, language_tag
 
 
@@ -56,7 +57,8 @@ class OfferPrinting(SphinxPostTransform):
                     paragraph += nodes.Text(between_facts() if paragraph.children else "")
                     address = relative(domain.builder, docname, path)
                     paragraph += nodes.reference("", label, refuri=address, internal=True)
-                node.parent.insert(node.parent.index(node) + 1, block("offers", paragraph))
+                offered = unsearched(domain.builder, block("offers", paragraph))
+                node.parent.insert(node.parent.index(node) + 1, offered)
                 return
 
 
