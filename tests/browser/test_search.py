@@ -51,7 +51,8 @@ def page(browser: Browser) -> Iterator[Page]:
 def search(page: Page, served: str, wiki: str, query: str) -> list[str]:
     """Search, and return the docname of each result in order."""
     page.goto(f"{served}/{wiki}/search.html?q={quote(query)}")
-    page.wait_for_function("() => document.querySelector('.search-summary')?.innerText")
+    # What it says of the number of results is undefined in the German of some versions of Sphinx.
+    page.wait_for_function("() => Search.dots && !Search.dots.isConnected")
     return [
         str(link.get_attribute("href")).partition(".html")[0]
         for link in page.locator("ul.search > li > a").all()[:3]
