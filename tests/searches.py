@@ -45,7 +45,7 @@ QUERIES: dict[str, list[Query]] = {
         ("BibTeX", "about", 1),  # it says what the site is made with
         ("howpublished", "", 0),
         ("Print view", "", 0),
-        ("How to cite this article", "", 0),
+        ("reference managers", "about", 1),
     ],
     # short articles, one of which has words that each citation block has too
     "noise": [

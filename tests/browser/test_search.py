@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from threading import Thread
 from typing import Any
 from urllib.parse import quote
@@ -21,7 +20,7 @@ pytestmark = pytest.mark.browser
 class Quiet(SimpleHTTPRequestHandler):
     """Serves a folder, and says nothing."""
 
-    def log_message(self, format: str, *arguments: Any) -> None:
+    def log_message(self, format: str, *arguments: Any) -> None:  # noqa: A002
         """Say nothing."""
 
 
@@ -83,7 +82,7 @@ def test_a_snippet_begins_with_the_summary(page: Page, served: str) -> None:
         "Wie Jena die Haftung von Modellen regelt."
     )
     shown = snippet(page, served, "example", "AI Act")
-    assert shown.startswith("The Artificial Intelligence Act is the European Union's general law")
+    assert shown.startswith("The Artificial Intelligence Act is the European Union’s general law")
     assert len(shown) <= 243
 
 

@@ -180,7 +180,7 @@ class Cutter:
 
     def close_byline(self, region: Region, begin: int, end: int) -> None:
         """Cut out the byline, if it is that of the page: its last paragraph begins so."""
-        last = self.edits.data[region.inside : begin].decode().rpartition("<p>")[2]
+        last = self.edits.data[region.inside : begin].decode().rpartition("<p")[2].partition(">")[2]
         if unescape(last).strip().startswith(self.byline):
             self.edits.replace(region.begin, end, "")
 
